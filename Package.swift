@@ -1,0 +1,71 @@
+// swift-tools-version: 6.3
+// The rooms of plumbline and which may import which. Rooms beyond AuditModel and Statistics never import one another.
+
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+  .strictMemorySafety(),
+  .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+  name: "plumbline",
+  products: [.executable(name: "plumbline", targets: ["plumbline"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+  ],
+  targets: [
+    // Nouns: imports nothing, so that every other room can depend on it.
+    .target(name: "AuditModel", swiftSettings: strict),
+
+    .target(
+      name: "Declarations",
+      dependencies: ["AuditModel", .product(name: "Yams", package: "Yams")],
+      swiftSettings: strict),
+
+    .target(name: "CScanner", cSettings: [.unsafeFlags(["-O3"], .when(configuration: .debug))]),
+    .systemLibrary(name: "CZlib", path: "Sources/CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(
+      name: "CCrypto", path: "Sources/CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .target(name: "Exports", dependencies: ["AuditModel", "CScanner", "CZlib", "CCrypto"], swiftSettings: strict),
+
+    .target(name: "CSpecialFunctions"),
+    .target(name: "Statistics", dependencies: ["CSpecialFunctions"], swiftSettings: strict),
+
+    .target(name: "Judging", dependencies: ["AuditModel", "Statistics"], swiftSettings: strict),
+
+    .systemLibrary(
+      name: "CCMark", path: "Sources/CCMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
+    .target(
+      name: "Reports",
+      dependencies: ["AuditModel", "CCMark", .product(name: "Mustache", package: "swift-mustache")],
+      resources: [.embedInCode("SiteTemplate")],
+      swiftSettings: strict),
+
+    .target(name: "CPlatform"),
+    .executableTarget(
+      name: "plumbline",
+      dependencies: [
+        "AuditModel", "CPlatform", "Declarations", "Exports", "Judging", "Reports",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+
+    .testTarget(name: "AuditModelTests", dependencies: ["AuditModel"], swiftSettings: strict),
+    .testTarget(name: "DeclarationsTests", dependencies: ["AuditModel", "Declarations"], swiftSettings: strict),
+    .testTarget(name: "ExportsTests", dependencies: ["AuditModel", "Exports"], swiftSettings: strict),
+    .testTarget(name: "StatisticsTests", dependencies: ["Statistics"], swiftSettings: strict),
+    .testTarget(
+      name: "JudgingTests", dependencies: ["AuditModel", "Exports", "Judging"], swiftSettings: strict),
+    .testTarget(name: "ReportsTests", dependencies: ["AuditModel", "Reports"], swiftSettings: strict),
+    .testTarget(name: "PlumblineTests", dependencies: ["plumbline"], swiftSettings: strict),
+  ],
+  cxxLanguageStandard: .cxx17
+)

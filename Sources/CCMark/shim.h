@@ -1,0 +1,2 @@
+// libcmark, the only parser and escaper of Markdown.
+#include <cmark.h>

@@ -1,0 +1,120 @@
+// Owns the hot pass over bytes: compare masks for quote, delimiter and newline, then a walk over their set bits.
+
+#include "CScanner.h"
+
+#include <string.h>
+
+#if defined(__SSE2__)
+#include <emmintrin.h>
+
+static inline uint64_t mask_of(const uint8_t *block, uint8_t byte) {
+  const __m128i wanted = _mm_set1_epi8((char)byte);
+  uint64_t mask = 0;
+  for (int lane = 0; lane < 4; lane++) {
+    const __m128i bytes = _mm_loadu_si128((const __m128i *)(block + 16 * lane));
+    mask |= (uint64_t)(uint32_t)_mm_movemask_epi8(_mm_cmpeq_epi8(bytes, wanted)) << (16 * lane);
+  }
+  return mask;
+}
+#elif defined(__ARM_NEON)
+#include <arm_neon.h>
+
+static inline uint64_t mask_of(const uint8_t *block, uint8_t byte) {
+  const uint8x16_t wanted = vdupq_n_u8(byte);
+  const uint8x16_t bit = {1, 2, 4, 8, 16, 32, 64, 128, 1, 2, 4, 8, 16, 32, 64, 128};
+  const uint8x16_t a = vandq_u8(vceqq_u8(vld1q_u8(block), wanted), bit);
+  const uint8x16_t b = vandq_u8(vceqq_u8(vld1q_u8(block + 16), wanted), bit);
+  const uint8x16_t c = vandq_u8(vceqq_u8(vld1q_u8(block + 32), wanted), bit);
+  const uint8x16_t d = vandq_u8(vceqq_u8(vld1q_u8(block + 48), wanted), bit);
+  uint8x16_t sum = vpaddq_u8(vpaddq_u8(a, b), vpaddq_u8(c, d));
+  sum = vpaddq_u8(sum, sum);
+  return vgetq_lane_u64(vreinterpretq_u64_u8(sum), 0);
+}
+#else
+static inline uint64_t mask_of(const uint8_t *block, uint8_t byte) {
+  uint64_t mask = 0;
+  for (int index = 0; index < 64; index++) mask |= (uint64_t)(block[index] == byte) << index;
+  return mask;
+}
+#endif
+
+cscanner_result cscanner_index(const uint8_t *bytes, size_t length, int final, uint8_t delimiter, uint32_t *ends) {
+  cscanner_result result = {0, 0, 0, 0, 0};
+  size_t written = 0;
+  size_t newlines = 0;
+  size_t field_start = 0;
+  size_t escaped = SIZE_MAX;  // the second quote of a doubled pair
+  int quoted = 0;
+  uint8_t padded[64];
+
+  for (size_t base = 0; base < length; base += 64) {
+    const uint8_t *block = bytes + base;
+    if (length - base < 64) {
+      memset(padded, 0, sizeof padded);
+      memcpy(padded, block, length - base);
+      block = padded;
+    }
+    uint64_t valid = length - base >= 64 ? ~(uint64_t)0 : ((uint64_t)1 << (length - base)) - 1;
+    const uint64_t newline = mask_of(block, '\n') & valid;
+    const uint64_t quote = mask_of(block, '"') & valid;
+    uint64_t bits = (mask_of(block, delimiter) & valid) | newline;
+
+    if (!quoted && quote == 0) {
+      while (bits) {
+        const int index = __builtin_ctzll(bits);
+        const size_t at = base + (size_t)index;
+        const uint32_t is_newline = (uint32_t)((newline >> index) & 1);
+        bits &= bits - 1;
+        ends[written++] = (uint32_t)at | (is_newline << 31);
+        field_start = at + 1;
+        if (is_newline) {
+          newlines++;
+          result.records++;
+          result.fields = written;
+          result.consumed = at + 1;
+          result.newlines = newlines;
+        }
+      }
+      continue;
+    }
+
+    bits |= quote;
+    while (bits) {
+      const int index = __builtin_ctzll(bits);
+      const size_t at = base + (size_t)index;
+      const uint64_t bit = (uint64_t)1 << index;
+      bits &= bits - 1;
+      newlines += (newline & bit) != 0;
+      if (quote & bit) {
+        if (at == escaped) continue;
+        if (quoted) {
+          if (at + 1 < length && bytes[at + 1] == '"') escaped = at + 1;
+          else quoted = 0;
+        } else if (at == field_start) {
+          quoted = 1;
+        }
+        continue;
+      }
+      if (quoted) continue;
+      const uint32_t is_newline = (newline & bit) != 0;
+      ends[written++] = (uint32_t)at | (is_newline << 31);
+      field_start = at + 1;
+      if (is_newline) {
+        result.records++;
+        result.fields = written;
+        result.consumed = at + 1;
+        result.newlines = newlines;
+      }
+    }
+  }
+
+  if (final && result.consumed < length) {
+    ends[written++] = (uint32_t)length | CSCANNER_RECORD_END;
+    result.records++;
+    result.fields = written;
+    result.consumed = length;
+    result.newlines = newlines;
+    result.unclosed = quoted;
+  }
+  return result;
+}

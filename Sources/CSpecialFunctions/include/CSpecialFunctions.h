@@ -1,0 +1,26 @@
+// The door to Boost.Math: distribution functions in plain C. No C++ type or exception passes through it.
+#ifndef PLUMBLINE_CSPECIALFUNCTIONS_H
+#define PLUMBLINE_CSPECIALFUNCTIONS_H
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+// Each returns NaN for arguments outside its domain, and an infinity where the mathematics has one.
+
+// P(Z <= z) of the standard normal.
+double cspecial_normal_cdf(double z);
+// The z with P(Z <= z) = p, 0 < p < 1.
+double cspecial_normal_quantile(double p);
+// The t with P(T <= t) = p for Student's t, 0 < p < 1, degrees > 0.
+double cspecial_student_quantile(double p, double degrees);
+// P(B <= k) of the binomial with n trials of chance p; k and n are whole numbers, 0 <= k <= n.
+double cspecial_binomial_cdf(double k, double n, double p);
+// The x with P(X <= x) = p for chi-squared, 0 <= p < 1, degrees > 0.
+double cspecial_chi_squared_quantile(double p, double degrees);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,2 @@
+// zlib, for exports compressed with gzip.
+#include <zlib.h>

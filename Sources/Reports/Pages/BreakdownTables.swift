@@ -1,0 +1,95 @@
+// Owns the breakdowns of a standard: one section for each, largest group first, with what is kept back for privacy.
+
+import AuditModel
+
+func breakdownSections(_ result: StandardResult, _ company: Company) -> [Section] {
+  result.breakdowns.enumerated().map { index, breakdown in
+    let names = breakdown.fields.map(readable)
+    var blocks: [Block] = []
+    if !breakdown.segments.isEmpty {
+      if let words = spreadSentence(breakdown, result.standard) { blocks.append(.paragraph(Phrase(words))) }
+      blocks.append(.table(segmentTable(breakdown, result, id: "by-\(index + 1)")))
+    }
+    if breakdown.suppressedGroups > 0 {
+      let groups = Figures.counted(breakdown.suppressedGroups, "group")
+      let records = Figures.counted(breakdown.suppressedRecords, "record")
+      blocks.append(
+        .paragraph(
+          Phrase(
+            "\(groups) with fewer than \(company.privacyFloor) records, \(records) in all, "
+              + "\(are(breakdown.suppressedGroups)) not shown.")))
+    }
+    return Section("breakdown-\(index + 1)", "By \(joined(names))", blocks)
+  }
+}
+
+/// `3 of 12 groups met the target; they run from 61.2% (Harbour) to 94.0% (Hill).`
+private func spreadSentence(_ breakdown: Breakdown, _ standard: Standard) -> String? {
+  let segments = breakdown.segments
+  guard segments.count > 1, let low = segments.min(by: { $0.estimate.value < $1.estimate.value }),
+    let high = segments.max(by: { $0.estimate.value < $1.estimate.value })
+  else { return nil }
+  let met = segments.filter { $0.verdict == .met }.count
+  func named(_ segment: Segment) -> String {
+    "\(Figures.value(segment.estimate.value, unit: standard.unit)) (\(segmentName(segment)))"
+  }
+  let start =
+    met == segments.count
+    ? "All \(segments.count) groups met the target"
+    : met == 0
+      ? "None of the \(segments.count) groups met the target"
+      : "\(met) of \(segments.count) groups met the target"
+  return "\(start); they run from \(named(low)) to \(named(high))."
+}
+
+private func segmentName(_ segment: Segment) -> String {
+  segment.names.map { $0 ?? "not recorded" }.joined(separator: ", ")
+}
+
+private func segmentTable(_ breakdown: Breakdown, _ result: StandardResult, id: String) -> Table {
+  let standard = result.standard
+  let unit = standard.unit
+  let bound = standard.target.bound
+  let showsOpen = breakdown.segments.contains { ($0.openPastLimit ?? 0) > 0 }
+  let showsClosed = breakdown.segments.contains { $0.closedOnly != nil }
+  let scale = sharedScale(breakdown.segments, bound: bound, unit: unit)
+  var columns: [Table.Column] = [
+    .init(capitalised(breakdown.fields.map(readable).joined(separator: ", ")), .label), .init("n", .number),
+    .init("Value", .number), .init("95% interval", .interval), .init("Against target", .plot),
+    .init("Target", .verdict),
+  ]
+  if showsOpen { columns.append(.init("Open past limit", .number)) }
+  if showsClosed { columns.append(.init("Closed only", .number)) }
+  let rows = breakdown.segments.map { segment -> Table.Row in
+    let name: Phrase =
+      segment.names.contains(nil) && segment.names.count == 1 ? .faint("not recorded") : Phrase(segmentName(segment))
+    var cells: [Table.Cell] = [
+      .init(name), .init(Phrase(Figures.count(segment.estimate.n))),
+      .init(Phrase(Figures.value(segment.estimate.value, unit: unit))),
+      .init(Phrase(Figures.interval(segment.estimate, unit: unit) ?? "")),
+      .init(svg: dotInterval(segment.estimate, target: bound, unit: unit, scale: scale)),
+      .init(Phrase([.verdict(segment.verdict)])),
+    ]
+    if showsOpen { cells.append(.init(Phrase(segment.openPastLimit.map(Figures.count) ?? "–"))) }
+    if showsClosed {
+      cells.append(.init(Phrase(segment.closedOnly.map { Figures.value($0, unit: unit) } ?? "–")))
+    }
+    return Table.Row(cells)
+  }
+  let closed = showsClosed ? "; “closed only” leaves out what is still open, and flatters" : ""
+  return Table(
+    id: id, caption: "By \(joined(breakdown.fields.map(readable))), largest first\(closed)", columns: columns,
+    groups: [.init(rows: rows)], shown: 10)
+}
+
+/// One scale for all rows: shares within 0 to 1, as close to the values as tenths allow.
+private func sharedScale(_ segments: [Segment], bound: Bound, unit: Unit) -> ClosedRange<Double> {
+  var edges = [bound.atLeast, bound.atMost].compactMap(\.self)
+  for segment in segments {
+    edges += [segment.estimate.value, segment.estimate.low ?? 0, segment.estimate.high ?? 0].filter { $0 > 0 }
+  }
+  guard unit == .share else { return plotScale(edges, unit: unit) }
+  let low = max(0, ((edges.min() ?? 0) * 10).rounded(.down) / 10)
+  let high = min(1, ((edges.max() ?? 1) * 10).rounded(.up) / 10)
+  return high > low ? low...high : 0...1
+}

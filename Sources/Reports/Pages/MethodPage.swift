@@ -1,0 +1,119 @@
+// Owns the method page: how every word and figure of the report comes about, with sources, and what was not checked.
+
+import AuditModel
+
+func methodPage(_ audit: Audit) -> Page {
+  Page(
+    kind: .method, path: "method", title: "How this was judged",
+    kicker: "\(audit.company.name), \(audit.period.name)",
+    lead: [.verdict(Phrase(runSentence(audit)))],
+    sections: [
+      Section("verdicts", "Verdicts", [.facts(verdictFacts)]),
+      Section("intervals", "Intervals", paragraphs(intervals)),
+      Section("capability", "Whether a process can meet its target", paragraphs(capability)),
+      Section("records", "Which records count", paragraphs(records(audit))),
+      Section("time", "Time", paragraphs(time(audit))),
+      Section("privacy", "Small groups", paragraphs(privacy(audit))),
+      Section("unchecked", "What was not checked", paragraphs(unchecked(audit))),
+      Section("run", "This run", [.facts(runFacts(audit))]),
+    ])
+}
+
+private func paragraphs(_ texts: [String]) -> [Block] { texts.map { .paragraph(Phrase($0)) } }
+
+private func runSentence(_ audit: Audit) -> String {
+  "Every figure is computed from the files on the ledger page by rules that stand below; the same files and "
+    + "declarations give the same report, to the last byte."
+}
+
+private let verdictFacts: [Fact] = [
+  (Verdict.met, "The value lies within the target. The target itself passes."),
+  (.near, "The value misses the target by no more than the margin that its standard declares."),
+  (.missed, "The value lies further from the target."),
+  (.unmeasured, "There is no value. Unknown is never a pass."),
+  (.waived, "The company has suspended the standard, with a reason."),
+].map { Fact("\($0.0.shape) \($0.0.rawValue)", Phrase($0.1)) }
+
+private let intervals = [
+  "An interval says how far the value could be from what the process would show over many more records like these: in "
+    + "95 of 100 such intervals the process’s own value lies inside. It says nothing about records that were never "
+    + "exported.",
+  "Shares have the score interval of Wilson (1927), which stays within 0 and 100% and holds for small numbers. "
+    + "Medians and percentiles have intervals from order statistics, which assume no shape. Where no honest interval "
+    + "can be given, none is shown, and the standard’s page says so.",
+  "The verdict is judged on the value, not on the interval. Where the target lies inside the interval, a verdict "
+    + "could have gone the other way by chance.",
+]
+
+private let capability = [
+  "A control chart shows what the process does by itself. Values move between two limits as long as nothing changes; "
+    + "a point outside them, seven in a row on one side of the centre, seven rising or falling, or two of three close "
+    + "to a limit are signals that something did change.",
+  "Shares use Laney’s P′ chart (2002), whose limits allow for volumes that vary and for days that differ more than "
+    + "chance. Other values use the XmR chart: the mean, plus and minus 2.66 times the mean moving range. The rules "
+    + "follow NHS Making Data Count, as in NHSRplotthedots 0.2.2. With fewer than 12 points there are no limits.",
+  "A process whose limits lie wholly within the target will meet its target, as it runs. One whose limits straddle "
+    + "the target may meet it or not, by chance. One whose limits lie wholly outside cannot meet it without change. "
+    + "The chart is never rebased by itself.",
+]
+
+private func records(_ audit: Audit) -> [String] {
+  [
+    "A standard counts the records that began, fell due, or ended in the period; each standard’s page says which. "
+      + "Records outside its scope, excluded by a named rule, or not assessable for a named reason are counted apart.",
+    "Records still open are judged at the end of \(Figures.day(audit.asOf)). One that is open past its limit has "
+      + "missed it: waiting longer cannot mend that. One that is open within its limit is not assessable yet.",
+    "Percentiles describe finished records; open ones are counted beside them. “Closed only” shows what a figure "
+      + "would be without what is still open.",
+    "The headline of a series is weighted by its denominators, never an average of averages.",
+  ]
+}
+
+private func time(_ audit: Audit) -> [String] {
+  [
+    "Days begin at midnight in \(audit.company.zone.identifier). Times are calendar time: nights and holidays count.",
+    "A local time that occurs twice, when clocks go back, is read as the first of the two. A local time that never "
+      + "occurs, when clocks go forward, is read with the offset in force before the change.",
+    "A limit passes with its last second: a record that took exactly its limit is in time.",
+  ]
+}
+
+private func privacy(_ audit: Audit) -> [String] {
+  [
+    "Groups with fewer than \(Figures.counted(audit.company.privacyFloor, "record")) are not shown; how many there "
+      + "are, and how many records they hold, is. No row of an export is in this report."
+  ]
+}
+
+private func unchecked(_ audit: Audit) -> [String] {
+  var texts: [String] = []
+  if audit.detectorsRun == 0 {
+    texts.append(
+      "No checks for gaming were run: nobody looked for results crowded against a limit, clocks stopped early, records "
+        + "closed and reopened, or customers steered away from surveys. The integrity of every standard is therefore "
+        + "not assessable. That is not a sign of trouble, and not a clean bill.")
+  } else {
+    texts.append(
+      "\(Figures.counted(audit.detectorsRun, "check")) for gaming \(were(audit.detectorsRun)) run. A finding is a "
+        + "pattern consistent with gaming, never proof of it.")
+  }
+  texts.append(
+    "The report knows only what was exported. Customers who never got through, and contacts that were never recorded, "
+      + "are in no figure.")
+  return texts
+}
+
+private func runFacts(_ audit: Audit) -> [Fact] {
+  var facts = [
+    Fact("Tool", Phrase("\(audit.tool.name) \(audit.tool.version)")),
+    Fact("Company", Phrase(audit.company.name)),
+    Fact("Period", Phrase("\(audit.period.name), \(Figures.days(from: audit.period.from, to: audit.period.to)).")),
+  ]
+  if let reason = audit.periodReason { facts.append(Fact("Period chosen", Phrase(sentence(reason)))) }
+  facts += [
+    Fact("Judged as of", Phrase("The end of \(Figures.day(audit.asOf)).")),
+    Fact("Zone", Phrase(audit.company.zone.identifier)),
+    Fact("Declarations", .code(audit.declarationsDigest.isEmpty ? "no digest" : audit.declarationsDigest)),
+  ]
+  return facts
+}

@@ -1,0 +1,123 @@
+// Owns the page of one standard: verdict, facts, the author's words, how it went, who fared how, the account.
+
+import AuditModel
+
+func standardPage(_ result: StandardResult, _ audit: Audit, _ links: PageLinks) -> Page {
+  let standard = result.standard
+  var lead: [Block] = [.verdict(verdictPhrase(result))]
+  lead += result.remarks.map { .paragraph(Phrase(sentence($0))) }
+  if audit.detectorsRun == 0, result.estimate != nil {
+    lead.append(
+      .note(
+        Phrase("Integrity: not assessable. No gaming checks were run; ")
+          + .link("unknown is not a pass", to: "method", at: "unchecked") + "."))
+  } else if audit.detectorsRun > 0 {
+    lead.append(.note(Phrase("Integrity: \(result.integrity.rawValue).")))
+  }
+  let prose: [Block] = standard.prose.isEmpty ? [] : [.prose(standard.prose)]
+  return Page(
+    kind: .standard, path: links.page(of: standard.id), title: standard.title,
+    kicker: "\(audit.company.name), \(audit.period.name): \(familyTitle(standard.family, in: audit.company))",
+    lead: lead,
+    sections: [
+      Section("time", "How it went over time", timeBlocks(result)),
+      Section("spread", "How the times are spread", spreadBlocks(result)),
+    ] + breakdownSections(result, audit.company) + [
+      Section("recorded", "The system’s own flag", recordedBlocks(result)),
+      Section("definition", "What is promised and how it is measured", [.facts(facts(result, audit))]),
+      Section("words", "In the company’s own words", prose),
+      Section("account", "The account of its records", accountBlocks(result)),
+    ])
+}
+
+private func facts(_ result: StandardResult, _ audit: Audit) -> [Fact] {
+  let standard = result.standard
+  var facts = [
+    Fact("Target", Phrase(sentence(wholeTarget(standard)))),
+    Fact("Measured", Phrase(sentence(measureWords(standard.measure)))),
+  ]
+  if case .duration = standard.measure {
+    facts.append(
+      Fact("Clock", Phrase("Calendar time: every hour of every day counts, in \(audit.company.zone.identifier).")))
+  }
+  if let scope = standard.scope {
+    facts.append(Fact("About", Phrase(sentence("records for which \(conditionWords(scope))"))))
+  }
+  if case .series = standard.measure {
+  } else {
+    facts.append(Fact("Counts", Phrase(sentence(membershipWords(standard.membership, noun: noun(standard))))))
+  }
+  for exclusion in standard.exclusions {
+    facts.append(
+      Fact("Leaves out", .strong(readable(exclusion.name)) + Phrase(": \(conditionWords(exclusion.condition)).")))
+  }
+  if let followUp = standard.followUp {
+    facts.append(Fact("Follow-up", Phrase("An outcome has \(Figures.declaredDuration(followUp)) before it is judged.")))
+  }
+  facts += [
+    Fact("Period", Phrase("\(audit.period.name), \(Figures.days(from: audit.period.from, to: audit.period.to)).")),
+    Fact("Judged as of", Phrase("The end of \(Figures.day(audit.asOf)).")),
+  ]
+  if let estimate = result.estimate {
+    let isGiven = estimate.low != nil && estimate.high != nil
+    let method = result.intervalMethod.isEmpty ? "none can be given" : result.intervalMethod
+    facts.append(Fact("Interval", Phrase(isGiven ? "95%: \(method)." : sentence("none: \(method)"))))
+  }
+  facts += [
+    Fact("Owner", standard.owner.map { Phrase($0) } ?? .faint("nobody is named")),
+    Fact("Last reviewed", standard.reviewed.map { Phrase(Figures.day($0)) } ?? .faint("no review is recorded")),
+    Fact("Declared in", .code(standard.place.description)),
+    Fact("Id", .code(standard.id)),
+  ]
+  return facts
+}
+
+/// The control chart with what it means for the target, then the figures by quarter and month.
+private func timeBlocks(_ result: StandardResult) -> [Block] {
+  var blocks: [Block] = []
+  let standard = result.standard
+  if let chart = result.chart {
+    blocks.append(
+      .chart(controlChart(chart, target: standard.target.bound, unit: standard.unit, id: "time-chart")))
+  }
+  if !result.capabilityReason.isEmpty {
+    let words =
+      result.capability == .notAssessable
+      ? "Whether the process can meet its target is not assessable. "
+      : "As it runs, the process \(result.capability.rawValue) meet its target. "
+    blocks.append(.paragraph(.strong(words) + Phrase(sentence(result.capabilityReason))))
+  }
+  blocks += seriesBlocks(result)
+  return blocks
+}
+
+private func spreadBlocks(_ result: StandardResult) -> [Block] {
+  var blocks: [Block] = []
+  if let quantiles = result.quantiles, let words = quantileSentence(quantiles, noun: noun(result.standard)) {
+    blocks.append(.paragraph(Phrase(words)))
+  }
+  if let distribution = result.distribution {
+    let share = result.estimate.flatMap { estimate in
+      result.hits.flatMap { estimate.n > 0 ? Double($0) / Double(estimate.n) : nil }
+    }
+    blocks.append(
+      .chart(
+        distributionChart(distribution, target: result.standard.target, hitsShare: share, id: "spread-chart")))
+  }
+  return blocks
+}
+
+/// `Half took under 22.1 h, a quarter under 25 min, a quarter longer than 148 h, and one in ten longer than 9 days.`
+private func quantileSentence(_ quantiles: Quantiles, noun: String) -> String? {
+  var parts: [String] = []
+  if let half = quantiles[50] { parts.append("half took under \(Figures.duration(half))") }
+  if let low = quantiles[25] { parts.append("a quarter under \(Figures.duration(low))") }
+  if let high = quantiles[75] { parts.append("a quarter longer than \(Figures.duration(high))") }
+  if let tail = quantiles[90] { parts.append("one in ten longer than \(Figures.duration(tail))") }
+  guard !parts.isEmpty else { return nil }
+  var text = "Of \(counted(quantiles.n, noun)) that are finished, \(joined(parts))."
+  if quantiles.open > 0 {
+    text += " \(Figures.count(quantiles.open)) still open \(are(quantiles.open)) not among them; their times only grow."
+  }
+  return text
+}

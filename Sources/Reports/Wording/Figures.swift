@@ -1,0 +1,159 @@
+// Owns how numbers are written: the one formatter, used by every page, chart and format. No locale, no clock.
+
+package import AuditModel
+
+package enum Figures {
+  /// `24,918`
+  package static func count(_ number: Int) -> String {
+    let digits = Array(String(number.magnitude))
+    var text = number < 0 ? "−" : ""
+    for (index, digit) in digits.enumerated() {
+      if index > 0, (digits.count - index) % 3 == 0 { text.append(",") }
+      text.append(digit)
+    }
+    return text
+  }
+
+  /// A number with a fixed number of decimals, rounded half away from zero: `0.70`, `−3.5`.
+  package static func decimal(_ number: Double, places: Int) -> String {
+    guard number.isFinite else { return "–" }
+    var scale = 1.0
+    for _ in 0..<places { scale *= 10 }
+    let scaled = (number.magnitude * scale).rounded(.toNearestOrAwayFromZero)
+    guard scaled < 9e15 else { return "\(number)" }
+    let whole = Int(scaled)
+    let sign = number < 0 && whole != 0 ? "−" : ""
+    let unit = Int(scale)
+    guard places > 0 else { return sign + count(whole) }
+    return sign + count(whole / unit) + "." + padded(whole % unit, places)
+  }
+
+  /// A share of 0 to 1 as `87.3%`; without decimals where they say nothing more: `90%`.
+  package static func share(_ share: Double, places: Int = 1) -> String { decimal(share * 100, places: places) + "%" }
+
+  /// A share as declared: `90%`, `99.5%`.
+  package static func declaredShare(_ share: Double) -> String {
+    let tenths = (share * 1000).rounded()
+    return tenths.truncatingRemainder(dividingBy: 10) == 0
+      ? decimal(share * 100, places: 0) + "%" : decimal(share * 100, places: 1) + "%"
+  }
+
+  /// Seconds in the unit a reader would choose, to three figures: `45 s`, `12.5 min`, `22.1 h`, `9.4 days`.
+  package static func duration(_ seconds: Double) -> String {
+    guard seconds.isFinite else { return "–" }
+    let (size, name) = durationUnit(seconds)
+    let value = seconds / size
+    let isWhole = abs(value - value.rounded()) < 0.0005
+    let places = isWhole || value.magnitude >= 1000 ? 0 : value.magnitude >= 99.95 ? 0 : 1
+    return decimal(value, places: places) + "\u{202F}" + name
+  }
+
+  /// The unit a reader would choose for a duration, and its size in seconds.
+  private static func durationUnit(_ seconds: Double) -> (size: Double, name: String) {
+    let magnitude = seconds.magnitude
+    return magnitude < 90
+      ? (1, "s") : magnitude < 5400 ? (60, "min") : magnitude < 172_800 ? (3600, "h") : (86_400, "days")
+  }
+
+  /// Seconds on an axis with ticks `step` apart up to `end`, all in one unit: `90 s`, `2.5 h`, `14 days`.
+  package static func duration(_ seconds: Double, inStepsOf step: Double, upTo end: Double) -> String {
+    if seconds == 0 { return "0" }
+    let units: [(size: Double, from: Double, name: String)] = [
+      (86_400, 172_800, "days"), (3600, 5400, "h"), (60, 121, "min"),
+    ]
+    let unit =
+      units.first { end >= $0.from && (step * 4).truncatingRemainder(dividingBy: $0.size) == 0 } ?? (1, 0, "s")
+    let text = declared(seconds / unit.size, unit: .number)
+    return text + "\u{202F}" + (unit.name == "days" && text == "1" ? "day" : unit.name)
+  }
+
+  /// Seconds exactly as declared, in the largest units that lose nothing: `2 min`, `1 h 30 min`, `10 days`.
+  package static func declaredDuration(_ seconds: Int64) -> String {
+    if seconds == 0 { return "0\u{202F}s" }
+    var rest = seconds
+    var parts: [String] = []
+    if rest >= 172_800 || rest % 86_400 == 0 {
+      let days = rest / 86_400
+      if days > 0 { parts.append("\(count(Int(days)))\u{202F}\(days == 1 ? "day" : "days")") }
+      rest %= 86_400
+    }
+    for (size, name) in [(Int64(3600), "h"), (60, "min"), (1, "s")] where rest >= size {
+      parts.append("\(rest / size)\u{202F}\(name)")
+      rest %= size
+    }
+    return parts.joined(separator: " ")
+  }
+
+  /// A value in its unit.
+  package static func value(_ value: Double, unit: Unit) -> String {
+    switch unit {
+    case .share: share(value)
+    case .seconds: duration(value)
+    case .number: decimal(value, places: value.magnitude >= 100 ? 0 : value.magnitude >= 10 ? 1 : 2)
+    }
+  }
+
+  /// A value as declared: `90%`, `2 min`, `4.5`.
+  package static func declared(_ value: Double, unit: Unit) -> String {
+    switch unit {
+    case .share: return declaredShare(value)
+    case .seconds:
+      let isWhole = value == value.rounded() && value.magnitude < 1e12
+      return isWhole ? declaredDuration(Int64(value)) : duration(value)
+    case .number:
+      let places = (0...2).first { abs(value - decimalRounded(value, $0)) < 1e-9 } ?? 2
+      return decimal(value, places: places)
+    }
+  }
+
+  private static func decimalRounded(_ value: Double, _ places: Int) -> Double {
+    let scale: Double = places == 0 ? 1 : places == 1 ? 10 : 100
+    return (value * scale).rounded() / scale
+  }
+
+  /// `86.4–88.1%`, or nil where there is no interval.
+  package static func interval(_ estimate: Estimate, unit: Unit) -> String? {
+    guard let low = estimate.low, let high = estimate.high else { return nil }
+    if unit == .share { return decimal(low * 100, places: 1) + "–" + decimal(high * 100, places: 1) + "%" }
+    if unit == .seconds {
+      // Both ends in the unit of the value, so that the three compare at sight.
+      let (size, name) = durationUnit(estimate.value)
+      let places = max(low.magnitude, high.magnitude) / size >= 99.95 ? 0 : 1
+      return decimal(low / size, places: places) + "–" + decimal(high / size, places: places) + "\u{202F}" + name
+    }
+    return value(low, unit: unit) + " – " + value(high, unit: unit)
+  }
+
+  private static let monthNames = [
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+  ]
+
+  /// `July`, for 7.
+  package static func month(_ number: Int) -> String { monthNames[(number - 1) %% 12] }
+
+  /// `Jul`, for 7.
+  package static func shortMonth(_ number: Int) -> String { String(month(number).prefix(3)) }
+
+  /// `1 July 2026`
+  package static func day(_ day: CivilDay) -> String {
+    let (year, month, number) = day.parts
+    return "\(number) \(monthNames[month - 1]) \(year)"
+  }
+
+  /// `1 July to 30 September 2026`
+  package static func days(from: CivilDay, to: CivilDay) -> String {
+    let (start, end) = (from.parts, to.parts)
+    if from == to { return day(from) }
+    if start.year != end.year { return "\(day(from)) to \(day(to))" }
+    if start.month != end.month {
+      return "\(start.day) \(monthNames[start.month - 1]) to \(day(to))"
+    }
+    return "\(start.day) to \(day(to))"
+  }
+
+  /// `1 case`, `3 cases`
+  package static func counted(_ number: Int, _ singular: String, _ plural: String? = nil) -> String {
+    "\(count(number)) \(number == 1 ? singular : plural ?? singular + "s")"
+  }
+}

@@ -1,0 +1,133 @@
+// Owns the first sentences of everything: how the standards stand together, and how one stands, verdict first.
+
+package import AuditModel
+
+/// `3 of 5 standards were met, one was missed and one could not be measured.`
+package func headlineSentence(_ verdicts: [Verdict]) -> String {
+  let total = verdicts.count
+  guard total > 0 else { return "No standards are declared, so there is nothing to judge." }
+  func count(_ verdict: Verdict) -> Int { verdicts.filter { $0 == verdict }.count }
+  let met = count(.met)
+  if total == 1 {
+    return switch verdicts[0] {
+    case .met: "The one standard was met."
+    case .near: "The one standard was nearly met."
+    case .missed: "The one standard was missed."
+    case .unmeasured: "The one standard could not be measured."
+    case .waived: "The one standard was waived."
+    }
+  }
+  if met == total { return "All \(total) standards were met." }
+  if count(.unmeasured) == total { return "None of the \(total) standards could be measured." }
+  if count(.missed) == total { return "All \(total) standards were missed." }
+  var parts = [met == 0 ? "None of the \(total) standards was met" : "\(met) of \(total) standards \(were(met)) met"]
+  for (verdict, one, many) in [
+    (Verdict.near, "was nearly met", "were nearly met"),
+    (.missed, "was missed", "were missed"), (.unmeasured, "could not be measured", "could not be measured"),
+    (.waived, "was waived", "were waived"),
+  ] {
+    let number = count(verdict)
+    if number > 0 { parts.append("\(numberWord(number)) \(number == 1 ? one : many)") }
+  }
+  return joined(parts) + "."
+}
+
+/// The verdict of one standard with its figure, its interval and its distance from the target; then, where records
+/// are counted one by one, how many fell short.
+package func verdictPhrase(_ result: StandardResult) -> Phrase {
+  let standard = result.standard
+  guard let estimate = result.estimate else {
+    let reason = result.unmeasuredBecause ?? "no reason is recorded"
+    return Phrase([.strong("\(capitalised(result.verdict.rawValue)):")])
+      + Phrase(" no value, because \(reason). \(result.verdict == .waived ? "" : "Unknown is not a pass.")".trimmedEnd)
+  }
+  let words = headlineValue(standard, estimate)
+  let interval = Figures.interval(estimate, unit: standard.unit).map { Phrase.faint(" (\($0))") } ?? ""
+  return Phrase([.strong("\(capitalised(result.verdict.rawValue)):")]) + Phrase(" " + words.before) + interval
+    + Phrase(words.after + ", " + distance(result, estimate) + "." + shortfallSentence(result))
+}
+
+extension String {
+  fileprivate var trimmedEnd: String { hasSuffix(" ") ? String(dropLast()) : self }
+}
+
+/// The value in words, cut where the interval goes.
+private func headlineValue(_ standard: Standard, _ estimate: Estimate) -> (before: String, after: String) {
+  let value = Figures.value(estimate.value, unit: standard.unit)
+  let records = counted(estimate.n, noun(standard))
+  switch (standard.measure, standard.target) {
+  case (.series(let series), _):
+    guard let weight = series.denominator else { return ("\(value) over the period", "") }
+    return ("\(value) over the period", ", weighted by \(readable(weight))")
+  case (_, .shareWithin):
+    return ("\(value) of \(records) \(were(estimate.n)) in time", "")
+  case (.share, _), (_, .bound(.share, _)):
+    return ("\(value) of \(records)", "")
+  case (.duration, .bound(.mean, _)):
+    return ("\(records) took \(value) on average", "")
+  case (.duration, .bound(.percentile(let percent), _)):
+    return ("\(percent == 50 ? "half" : "\(percent)%") of \(records) took \(value) or less", "")
+  }
+}
+
+/// `2.8 points short of the target of 90% within 2 min`
+private func distance(_ result: StandardResult, _ estimate: Estimate) -> String {
+  let standard = result.standard
+  let unit = standard.unit
+  let bound = standard.target.bound
+  let target =
+    switch standard.target {
+    case .shareWithin: targetWords(standard)
+    case .bound: boundWords(bound, unit: unit)
+    }
+  let isBand = bound.atLeast != nil && bound.atMost != nil
+  let goal = "the \(isBand ? "band" : "target") of \(target)"
+  // A share's distance is taken from the value as it is shown, so that the reader's own sum agrees.
+  let value = unit == .share ? (estimate.value * 1000).rounded() / 1000 : estimate.value
+  if bound.shortfall(of: estimate.value) > 0 {
+    let gap = bound.shortfall(of: value)
+    let tooLow = bound.atLeast.map { estimate.value < $0 } ?? false
+    var text = "\(difference(gap, unit: unit)) \(tooLow ? isBand ? "below" : "short of" : isBand ? "above" : "over")"
+    text += " \(goal)"
+    if result.verdict == .near, let near = standard.near {
+      text += ", inside the margin of \(nearWords(near, unit: unit)) that counts as near"
+    }
+    return text
+  }
+  if isBand { return "inside \(goal)" }
+  let spare = bound.atLeast.map { value - $0 } ?? bound.atMost.map { $0 - value } ?? 0
+  if spare == 0 { return "exactly on \(goal)" }
+  return "\(difference(spare, unit: unit)) \(bound.atLeast != nil ? "above" : "under") \(goal)"
+}
+
+private func nearWords(_ near: Double, unit: Unit) -> String {
+  guard unit == .share else { return declared(near, unit: unit) }
+  let points = declared(near * 100, unit: .number)
+  return points == "1" ? "1 point" : points + " points"
+}
+
+/// How many records fell short, where that is known; else nil. A condition with an upper bound counts what it meets.
+func affectedRecords(_ result: StandardResult) -> Int? {
+  guard let hits = result.hits, let estimate = result.estimate else { return nil }
+  let bound = result.standard.target.bound
+  switch (bound.atLeast, bound.atMost) {
+  case (.some, nil): return estimate.n - hits
+  case (nil, .some): return hits
+  default: return nil
+  }
+}
+
+/// ` 1,512 contacts were not in time: 1,282 took longer and 230 are still open past their limit.`
+private func shortfallSentence(_ result: StandardResult) -> String {
+  guard case .shareWithin = result.standard.target, let missed = affectedRecords(result), missed > 0 else { return "" }
+  let start = " \(counted(missed, noun(result.standard))) \(were(missed)) not in time"
+  guard let open = result.openPastLimit, open > 0 else { return start + "." }
+  if open >= missed {
+    return start + ": \(missed == 1 ? "it is" : "all are") still open past \(limitOwner(missed)) limit."
+  }
+  return start
+    + ": \(Figures.count(missed - open)) took longer and \(Figures.count(open)) \(are(open)) still open past"
+    + " \(limitOwner(open)) limit."
+}
+
+private func limitOwner(_ number: Int) -> String { number == 1 ? "its" : "their" }

@@ -1,0 +1,72 @@
+// Owns small words: numbers as words, lists with "and", names made readable, differences in their unit.
+
+import AuditModel
+
+/// `one` to `twelve` in letters, larger numbers in digits.
+func numberWord(_ number: Int) -> String {
+  let words = [
+    "none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+  ]
+  return words.indices.contains(number) ? words[number] : Figures.count(number)
+}
+
+/// `a`, `a and b`, `a, b and c`.
+func joined(_ parts: [String], with word: String = "and") -> String {
+  guard let last = parts.last, parts.count > 1 else { return parts.first ?? "" }
+  return parts.dropLast().joined(separator: ", ") + " \(word) " + last
+}
+
+/// A name from a declaration as a reader would write it: `solved_at` as `solved at`.
+func readable(_ name: String) -> String {
+  String(name.map { $0 == "_" ? " " : $0 })
+}
+
+func capitalised(_ text: String) -> String {
+  guard let first = text.first else { return text }
+  return first.uppercased() + text.dropFirst()
+}
+
+/// What the records of a standard are called: the table's own name where it reads as a plural, else `records`.
+func noun(_ standard: Standard) -> String {
+  let name = standard.measure.table
+  let isWord = name.unicodeScalars.allSatisfy { ("a"..."z").contains($0) || $0 == "_" || $0 == "-" }
+  return isWord && name.count > 3 && name.hasSuffix("s") && !name.hasSuffix("ss") ? readable(name) : "records"
+}
+
+/// `11,820 contacts`, `1 record`.
+func counted(_ number: Int, _ noun: String) -> String {
+  number == 1 ? "1 record" : "\(Figures.count(number)) \(noun)"
+}
+
+func are(_ number: Int) -> String { number == 1 ? "is" : "are" }
+func were(_ number: Int) -> String { number == 1 ? "was" : "were" }
+
+/// A difference of two values in their unit: `2.8 points`, `1.4 h`; never a bare zero where there is a difference.
+func difference(_ amount: Double, unit: Unit) -> String {
+  switch unit {
+  case .share:
+    let points = Figures.decimal(amount * 100, places: 1)
+    if points == "0.0" { return "less than 0.1 points" }
+    return points == "1.0" ? "1 point" : points + " points"
+  case .seconds:
+    return amount < 0.05 ? "less than 0.1\u{202F}s" : Figures.duration(amount)
+  case .number:
+    let text = Figures.value(amount, unit: .number)
+    return text == "0.00" ? "less than 0.01" : text
+  }
+}
+
+/// A share of a whole, for sentences: `25.5%`; nil where there is no whole.
+func shareOf(_ part: Int, _ whole: Int) -> String? {
+  whole > 0 ? Figures.share(Double(part) / Double(whole)) : nil
+}
+
+func familyTitle(_ id: String, in company: Company) -> String {
+  company.families.first { $0.id == id }?.title ?? (id.isEmpty ? "Other" : capitalised(readable(id)))
+}
+
+/// A sentence that ends as one, whoever wrote it.
+func sentence(_ text: String) -> String {
+  guard let last = text.last else { return "" }
+  return capitalised(text) + (".!?".contains(last) ? "" : ".")
+}

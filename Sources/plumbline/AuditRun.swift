@@ -1,0 +1,66 @@
+// Owns the main job from declarations and exports to an audit: the period, the counting, the judgement.
+
+import AuditModel
+import Exports
+import Foundation
+import Judging
+
+struct AuditRun {
+  var book: StandardsBook
+  var warnings: [Diagnostic]
+  var reader: NativeReader
+  /// From the command line; each overrides the company's own.
+  var period: Period?
+  var asOf: CivilDay?
+
+  func audit() async throws -> Audit {
+    let (period, reason) = try await chosenPeriod()
+    let asOf = asOf ?? book.company.asOf ?? period.to
+    guard asOf >= period.from else {
+      throw Stop(
+        outcome: .couldNotRun,
+        message: "error: the as-of day \(asOf) lies before the period \(period.name), which begins on \(period.from).")
+    }
+    let judge = Judge(book, period: period, asOf: asOf)
+    let summaries = try await reader.summaries(judge.plan, tables: book.tables)
+    let faults = summaries.faults.map { fault in
+      Diagnostic(
+        .warning, at: book.table(fault.table)?.place(of: fault.field) ?? Place(file: "sources.yml"),
+        "table \"\(fault.table)\": \(fault.reason)",
+        notes: ["Standards that read it are unmeasured; a standard without a figure is never taken as met."])
+    }
+    if summaries.files.isEmpty {
+      Console.report(faults)
+      throw Stop(
+        outcome: .couldNotRun,
+        message: "error: none of the tables has a file in \(reader.exports); nothing was written.")
+    }
+    return Audit(
+      tool: .init(name: "plumbline", version: programVersion), company: book.company, period: period,
+      periodReason: reason, asOf: asOf, declarationsDigest: book.digest, standards: judge.results(summaries),
+      files: summaries.files, diagnostics: warnings + faults)
+  }
+
+  private func chosenPeriod() async throws -> (Period, String?) {
+    if let period = period ?? book.company.period { return (period, nil) }
+    let choice = PeriodChoice(book)
+    guard let (period, reason) = choice.period(try await reader.summaries(choice.plan, tables: book.tables)) else {
+      throw Stop(
+        outcome: .couldNotRun,
+        message: """
+          error: no period was named, and the exports hold no dates to choose one from.
+            Name one with --period (\(Period.forms)), or with "period:" in company.yml.
+          """)
+    }
+    return (period, reason)
+  }
+
+  /// As many workers as the machine has cores, or as PLUMBLINE_WORKERS says: results never depend on it.
+  static var workers: Int {
+    ProcessInfo.processInfo.environment["PLUMBLINE_WORKERS"].flatMap(Int.init) ?? ProcessInfo.processInfo.activeProcessorCount
+  }
+}
+
+extension TableMapping {
+  func place(of field: String?) -> Place { field.flatMap { column($0)?.place } ?? place }
+}

@@ -1,0 +1,153 @@
+// Owns `plumbline audit`: the main job, from two folders to a site.
+
+import ArgumentParser
+import AuditModel
+import Exports
+import Foundation
+import Reports
+
+struct AuditCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "audit", abstract: "Audits the standards against the exports and writes the site.",
+    discussion: """
+      Reads the declarations and the exports that they name, and writes SITE/index.html, SITE/audit.json and \
+      SITE/markdown/. The site is put in place at one stroke: a run that fails leaves the last one as it was.
+      """)
+
+  @Option(help: ArgumentHelp("The folder of declarations.", valueName: "dir"))
+  var standards = "standards"
+
+  @Option(help: ArgumentHelp("The folder that the tables' files are relative to.", valueName: "dir"))
+  var exports: String
+
+  @Option(help: ArgumentHelp("The folder to write; a site that is there is replaced.", valueName: "dir"))
+  var output = "audit-site"
+
+  @Option(
+    help: ArgumentHelp(
+      "\(Period.forms). Without it the company's own period, else the last whole quarter in the exports.",
+      valueName: "period"))
+  var period: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The day at whose end open records are judged. Without it the company's own, else the period's last.",
+      valueName: "yyyy-mm-dd"))
+  var asOf: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "What makes the run exit with 1, separated by commas: \(grades). Without it the company's own.",
+      valueName: "grades"))
+  var failOn: String?
+
+  @Option(help: ArgumentHelp("A folder of templates to use instead of the built-in ones.", valueName: "dir"))
+  var template: String?
+
+  @Option(help: ArgumentHelp("auto, always or never.", valueName: "when"))
+  var color: ColorChoice = .auto
+
+  @Flag(help: "Print nothing but errors.")
+  var quiet = false
+
+  private static let grades = FailureGrade.allCases.map(\.rawValue).joined(separator: ", ")
+
+  func run() async throws {
+    let folder = OutputFolder(path: output)
+    let (chosen, day) = (try parsedPeriod(), try parsedDay())
+    let failures = try parsedGrades()
+    let loaded = try LoadedDeclarations.load(standards)
+    try folder.check()
+    let template = try template.map { try loadTemplate($0) } ?? .embedded
+    let run = AuditRun(
+      book: loaded.book, warnings: loaded.warnings,
+      reader: NativeReader(
+        exports: try existing(exports), workers: AuditRun.workers, progress: Console.progress(quiet: quiet)),
+      period: chosen, asOf: day)
+    let audit = try await run.audit()
+    Console.endProgress(quiet: quiet)
+    Console.report(audit.diagnostics.filter { !loaded.warnings.contains($0) })
+
+    let report = ReportModel(audit)
+    var files = [SiteFile(path: OutputFolder.mark, bytes: try AuditFile(audit).bytes())]
+    for format in reportFormats(template: template) { files += try format.files(report) }
+    try folder.write(files)
+    if !quiet {
+      let summary = TerminalSummary().text(
+        report, width: Console.width, color: Console.usesColor(color, on: .standardOutput))
+      Console.print(summary + "\n" + output + "/index.html")
+    }
+    let reasons = failures ?? loaded.book.company.failOn
+    if reasons.contains(where: { audit.holds($0) }) { throw Stop(outcome: .findings, message: "") }
+  }
+
+  private func parsedPeriod() throws -> Period? {
+    guard let period else { return nil }
+    guard let parsed = Period(period) else {
+      throw ValidationError("--period \"\(period)\" is not a period; write \(Period.forms).")
+    }
+    return parsed
+  }
+
+  private func parsedDay() throws -> CivilDay? {
+    guard let asOf else { return nil }
+    guard let day = CivilDay(asOf) else {
+      throw ValidationError("--as-of \"\(asOf)\" is not a day; write it as 2026-09-30.")
+    }
+    return day
+  }
+
+  private func parsedGrades() throws -> [FailureGrade]? {
+    try failOn?.split(separator: ",").map { word in
+      let word = word.trimmingCharacters(in: .whitespaces)
+      guard let grade = FailureGrade(rawValue: word) else {
+        let near = nearest(to: word, among: FailureGrade.allCases.map(\.rawValue)).map { " Did you mean \($0)?" } ?? ""
+        throw ValidationError("--fail-on \"\(word)\" is none of \(Self.grades).\(near)")
+      }
+      return grade
+    }
+  }
+
+  private func existing(_ folder: String) throws -> String {
+    var isFolder: ObjCBool = false
+    guard unsafe FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder), isFolder.boolValue else {
+      throw Stop(
+        outcome: .couldNotRun,
+        message: "error: \(folder): no such folder.\n  --exports names the folder that holds the exported files.")
+    }
+    return folder
+  }
+
+  private func loadTemplate(_ folder: String) throws -> SiteTemplate {
+    let names = ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [])
+      .filter { $0.hasSuffix(".mustache") || $0.hasSuffix(".css") }
+    var files = SiteTemplate.embedded.files
+    for name in names {
+      files[name] = String(decoding: try Data(contentsOf: URL(fileURLWithPath: folder + "/" + name)), as: UTF8.self)
+    }
+    let template = SiteTemplate(files: files)
+    let faults = names.isEmpty
+      ? [Diagnostic(.error, at: Place(file: folder), "holds no templates", notes: ["Copy site-template to start from."])]
+      : problems(in: template)
+    Console.report(faults)
+    guard !faults.contains(where: { $0.severity == .error }) else {
+      throw Stop(outcome: .couldNotRun, message: "\(folder): \(Console.counts(faults)); nothing was written.")
+    }
+    return template
+  }
+}
+
+extension ColorChoice: ExpressibleByArgument {}
+
+extension Audit {
+  /// Whether something in the audit is at or above a grade.
+  fileprivate func holds(_ grade: FailureGrade) -> Bool {
+    switch grade {
+    case .missed: standards.contains { $0.verdict == .missed }
+    case .strong: findings.contains { $0.tier == .strong }
+    case .worthAsking: findings.contains { $0.tier == .strong || $0.tier == .worthAsking }
+    case .watch: findings.contains { $0.tier != .notAssessable }
+    case .contradicted, .breaking, .notable, .never: false
+    }
+  }
+}

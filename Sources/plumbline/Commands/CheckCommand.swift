@@ -1,0 +1,20 @@
+// Owns `plumbline check`: the declarations alone, every problem in one run.
+
+import ArgumentParser
+import AuditModel
+
+struct CheckCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check", abstract: "Checks the declarations alone and reports every problem in one run.")
+
+  @Argument(help: "The folder of declarations.")
+  var standards = "standards"
+
+  func run() throws {
+    let loaded = try LoadedDeclarations.load(standards)
+    let book = loaded.book
+    let warnings = loaded.warnings.isEmpty ? "" : " with \(Console.counts(loaded.warnings))"
+    Console.print(
+      "\(standards): \(book.standards.count) standards over \(book.tables.count) tables, well declared\(warnings).")
+  }
+}

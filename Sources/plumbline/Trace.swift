@@ -1,0 +1,92 @@
+// Owns the wording of one record's way through one standard.
+
+import AuditModel
+import Exports
+import Judging
+import Reports
+
+struct Trace {
+  var standard: Standard
+  var table: TableMapping
+  var record: String
+  var rows: [TracedRow]
+  var chosen: TracedRow
+  var zone: ZoneRules
+  var period: Period?
+  var asOf: CivilDay?
+  var disposition: Disposition
+  var begins, placed, ends, deadline, limit, elapsed, hit, open: Int64?
+
+  var text: String {
+    var lines = ["\(standard.title) (\(standard.id)) · \(record)", ""]
+    lines.append(rowsSentence)
+    lines += section("Fields", chosen.fields.map { ($0.field, seen($0)) })
+    let counted = standard.membership.rawValue
+    let clock: [(String, String?)] = [
+      ("began", begins.map(moment)), ("ended", ends.map(moment)), ("taken", elapsed.map(duration)),
+      ("limit", limit.map(duration)), ("deadline", deadline.map(moment)),
+      ("open", open.map { $0 == 1 ? "yes" : "no" }),
+      ("counted by", placed.map { "\(zone.day(of: $0)), the day it was \(counted)" }),
+      ("as of", asOf.map { "the end of \($0)" }),
+    ]
+    lines += section("Clock (\(zone.identifier), calendar time)", clock.compactMap { name, text in text.map { (name, $0) } })
+    lines += ["", verdict]
+    return lines.joined(separator: "\n")
+  }
+
+  private var rowsSentence: String {
+    let place = "line \(chosen.line) of \(chosen.file)"
+    guard rows.count > 1 else { return "One row holds it: \(place)." }
+    let older = rows.filter { !$0.isRecord }.map { "\($0.line)" }
+    let shown = older.prefix(12).joined(separator: ", ") + (older.count > 12 ? " and \(older.count - 12) more" : "")
+    let rule =
+      switch table.keep {
+      case .lastRead: "the last one read"
+      case .last(let by): "the last by \(by)"
+      }
+    return "\(rows.count) rows hold it; the record is \(place), \(rule). Superseded: lines \(shown)."
+  }
+
+  private func seen(_ field: TracedRow.Field) -> String {
+    guard let text = field.text else { return "the file has no column \"\(field.header)\"" }
+    return text.isEmpty ? "(empty)" : field.isReadable ? text : "\(text)  (not readable as its type)"
+  }
+
+  private var verdict: String {
+    if let placed, let period, !period.contains(zone.day(of: placed)) {
+      return "Outside the period \(period.name): not counted in it."
+    }
+    switch disposition {
+    case .outOfScope: return "Out of the standard's scope: not counted."
+    case .outside: return "Not in the period as of that day: not counted."
+    case .excluded(let name): return "Excluded by the declared rule \"\(name)\": counted under that name."
+    case .unassessable(let reason): return "Not assessable: \(reason). Counted under that name, never as met."
+    case .used:
+      let outcome =
+        switch hit {
+        case 1?: "Used, and counted as met."
+        case .some where open == 1: "Used, and counted as missed: still open past its limit."
+        case .some: "Used, and counted as missed."
+        case nil: "Used."
+        }
+      return outcome
+    }
+  }
+
+  private func section(_ title: String, _ entries: [(String, String)]) -> [String] {
+    let width = entries.map(\.0.count).max() ?? 0
+    return ["", title]
+      + entries.map { name, text in "  \(name)\(String(repeating: " ", count: width - name.count))  \(text)" }
+  }
+
+  private func moment(_ instant: Int64) -> String {
+    let local = zone.local(instant)
+    let day = zone.day(of: instant)
+    let second = Int(local - Int64(day.number) * 86_400)
+    return "\(day) \(padded(second / 3600, 2)):\(padded(second / 60 % 60, 2)):\(padded(second % 60, 2))"
+  }
+
+  private func duration(_ seconds: Int64) -> String {
+    (seconds < 0 ? "−" : "") + Figures.declaredDuration(Int64(seconds.magnitude))
+  }
+}

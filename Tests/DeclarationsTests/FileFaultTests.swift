@@ -1,0 +1,187 @@
+// Tests what is said of files that are missing, damaged, hostile or not YAML; and that one run says it all.
+
+import AuditModel
+import Declarations
+import Foundation
+import Testing
+
+struct FileFaultTests {
+  @Test func missingFilesAreSaidTogether() {
+    let found = reading(company: nil, sources: nil, standard: nil)
+    #expect(
+      found.diagnostics.map(\.summary) == [
+        "the folder declares no standard", "there is no file \"company.yml\"", "there is no file \"sources.yml\"",
+      ])
+    #expect(found.book == nil)
+  }
+
+  static let pageFaults: [FaultCase] = [
+    FaultCase("# First reply\n", "1:1", "the file does not begin with front matter"),
+    FaultCase("", "1:1", "the file does not begin with front matter"),
+    FaultCase("---\nid: a\n", "1:1", "the front matter is not closed"),
+    FaultCase("---\n- id\n---\n", "2:1", "\"the front matter\" must be a mapping, not a list"),
+    FaultCase("---\nid: a\n\ttitle: T\n---\n", "3:1", "a tab stands where YAML wants spaces"),
+    FaultCase("---\nid: a: b\n---\n", "2:6", "a \":\" stands where no value can begin"),
+    FaultCase("---\nid: @home\n---\n", "2:5", "a text cannot begin with \"@\" unless it is quoted"),
+    FaultCase("---\nid: \"a\ntitle: T\n---\n", "4:1", "a quoted text is not closed"),
+    FaultCase(
+      "---\nmeasure: { kind: duration\ntitle: T\n---\n", "3:6", "a mapping in braces lacks a comma or its closing brace"
+    ),
+    FaultCase("---\nby: [team\ntitle: T\n---\n", "3:6", "a list in brackets lacks a comma or its closing bracket"),
+    FaultCase("---\nid: a\ntitle\n---\n", "4:1", "a key has no \":\" after it"),
+    FaultCase("---\nid: a\n...\n--- b\n---\n", "4:1", "a second YAML document begins here"),
+    FaultCase("---\nid: \u{7}a\n---\n", "2:5", "the character U+0007 is not allowed"),
+  ]
+
+  @Test(arguments: pageFaults)
+  func pages(fault: FaultCase) {
+    let found = reading(standard: fault.text).diagnostics
+    #expect(fault.matches(found, file: "speed/reply.md"), "\(shown(found))")
+  }
+
+  static let hostileFaults: [FaultCase] = [
+    FaultCase("owner: &boss Head", "7:8", "the anchor \"&boss\" is not allowed"),
+    FaultCase(
+      "owner: *boss", "7:8", "\"*boss\" begins with \"*\", which makes it an alias, and aliases are not allowed",
+      "\"*boss\""),
+    FaultCase("? [a, b]\n: c", "7:3", "a key must be a text, not a list or a mapping"),
+    FaultCase(
+      "owner: \(String(repeating: "[", count: 40))\(String(repeating: "]", count: 40))", "7:39",
+      "the YAML is nested more than 32 deep"),
+  ]
+
+  @Test(arguments: hostileFaults)
+  func hostile(fault: FaultCase) {
+    let found = reading(standard: standardText(extra: fault.text)).diagnostics
+      .filter { $0.summary != "\"owner\" must be a text, not a list" }
+    #expect(fault.matches(found, file: "speed/reply.md"), "\(shown(found))")
+  }
+
+  @Test(arguments: ["[", "{a: ", "- ", "? "])
+  func endlessNestingIsRefused(opener: String) {
+    let found = reading(company: String(repeating: opener, count: 100_000)).diagnostics
+    #expect(found.contains { $0.summary.contains("nested") }, "\(shown(found))")
+  }
+
+  /// Nine levels of nine aliases each: half a thousand million values, if they were ever followed.
+  @Test func aliasesAreNeverFollowed() {
+    var text = "a0: &a0 [x, x, x, x, x, x, x, x, x]\n"
+    for level in 1...9 {
+      text += "a\(level): &a\(level) [\((0..<9).map { _ in "*a\(level - 1)" }.joined(separator: ", "))]\n"
+    }
+    let found = reading(company: goodCompany + "\n" + text + "? *a9 \n: x\n").diagnostics
+    #expect(found.count { $0.summary.contains("makes it an alias") } == 82)
+    #expect(found.count { $0.summary.contains("anchor") } == 10)
+  }
+
+  @Test func asterisksInTextsStay() throws {
+    let text = standardText(extra: "owner: \"* of * Larkspur\"").replacing("First reply", with: "First * reply")
+    let standard = try #require(reading(standard: text).book?.standards.first)
+    #expect(standard.owner == "* of * Larkspur")
+    #expect(standard.title == "First * reply")
+  }
+
+  @Test func aKeyGivenThreeTimesIsReportedTwice() {
+    let found = reading(company: "company: A\n\"zone\": UTC\nzone: UTC\nfail_on: [never]\nzone: UTC").diagnostics
+    #expect(found.map(\.summary) == ["the key \"zone\" is given twice", "the key \"zone\" is given twice"])
+    #expect(found.map { "\($0.place)" } == ["company.yml:3:1", "company.yml:5:1"])
+    #expect(
+      found.map(\.notes)
+        == [String](repeating: "It is first given at company.yml:2:1; keep one of the two.", count: 2).map { [$0] })
+  }
+
+  @Test func aNameTakenTwiceNamesTheFirst() {
+    let found = reading(more: [DeclarationFile(path: "speed/second.md", text: standardText())]).diagnostics
+    #expect(FaultCase("", "2:5", "the id \"speed.reply\" is already taken").matches(found, file: "speed/second.md"))
+    #expect(found.first?.notes == ["It is first given at speed/reply.md:2:5; every standard needs its own."])
+  }
+
+  @Test func bytesThatAreNotUTF8() {
+    let bytes = Array("---\nid: caf".utf8) + [0xE9] + Array("\n---\n".utf8)
+    let found = reading(more: [DeclarationFile(path: "b.md", bytes: bytes)]).diagnostics
+    #expect(FaultCase("", "2:8", "the file is not UTF-8 here").matches(found, file: "b.md"), "\(shown(found))")
+  }
+
+  @Test func aFileOfMoreThanOneMebibyte() {
+    let big = DeclarationFile(path: "b.md", bytes: [UInt8](repeating: 0x61, count: (1 << 20) + 1))
+    #expect(reading(more: [big]).diagnostics.map(\.summary) == ["the file is larger than 1 MiB"])
+  }
+
+  @Test func everythingInOneRunSortedByPlace() {
+    let found = reading(
+      company: "company: A\nzone: Mars/Olympus\nperod: 2026",
+      sources: goodSources + "\nother: { files: a.csv }",
+      standard: standardText(
+        measure: "{ kind: duration, table: contacts, from: createdat, to: team }", target: "{ share: 90, within: 2 }",
+        extra: "by: team\nwhere: { chanel: chat }"))
+    #expect(
+      found.diagnostics.map { "\($0.place)" } == [
+        "company.yml:2:7", "company.yml:3:1", "sources.yml:32:8", "speed/reply.md:5:51", "speed/reply.md:5:66",
+        "speed/reply.md:6:18", "speed/reply.md:6:30", "speed/reply.md:7:5", "speed/reply.md:8:10",
+      ])
+    #expect(found.diagnostics == found.diagnostics.sorted { $0.place < $1.place })
+  }
+
+  /// Wherever a file breaks off, there is either a book or an error, and never a crash.
+  @Test func filesThatBreakOff() {
+    let page = standardText(extra: "where: { any: [{ team: a }, { score: { above: 1.5 } }] }\nby: [[team, priority]]")
+    for length in 0..<page.utf8.count {
+      let cut = String(decoding: page.utf8.prefix(length), as: UTF8.self)
+      let found = reading(standard: cut)
+      #expect((found.book == nil) == !found.diagnostics.isEmpty, "\(cut)")
+    }
+    for length in stride(from: 0, to: goodSources.utf8.count, by: 7) {
+      let found = reading(sources: String(decoding: goodSources.utf8.prefix(length), as: UTF8.self))
+      #expect((found.book == nil) == !found.diagnostics.isEmpty, "\(length)")
+    }
+  }
+
+  @Test func notesSayWhatIsAllowed() {
+    let found = reading(standard: standardText(measure: goodMeasure.replacing("created_at", with: "channel")))
+      .diagnostics
+    #expect(
+      found.first?.notes == ["Fields of that type are updated_at, created_at, first_reply_at, solved_at and target_at."]
+    )
+  }
+}
+
+/// Folders on disk.
+struct FolderTests {
+  private func withFolder(_ files: [String: String], _ body: (String) throws -> Void) throws {
+    let root = FileManager.default.temporaryDirectory.appendingPathComponent("plumbline-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: root) }
+    for (path, text) in files {
+      let url = root.appendingPathComponent("standards/" + path)
+      try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try Data(text.utf8).write(to: url)
+    }
+    try body(root.path + "/standards")
+  }
+
+  @Test func onlyDeclarationsAreRead() throws {
+    let files = [
+      "company.yml": goodCompany, "sources.yml": goodSources, "speed/reply.md": standardText(),
+      "README.md": "About.", "control/needs.md": "Later.", ".hidden.md": "x", ".git/x.md": "x", "notes.txt": "x",
+      "speed/README.md": standardText().replacing("speed.reply", with: "b"),
+    ]
+    try withFolder(files) { folder in
+      let reading = try readDeclarations(folder: folder)
+      #expect(reading.diagnostics.isEmpty, "\(shown(reading.diagnostics))")
+      #expect(reading.files.map(\.path) == ["company.yml", "sources.yml", "speed/README.md", "speed/reply.md"])
+      #expect(reading.book?.standards.map(\.id) == ["b", "speed.reply"])
+    }
+  }
+
+  @Test func placesAreAsTyped() throws {
+    try withFolder(["company.yml": "company: A", "sources.yml": goodSources, "a.md": standardText()]) { folder in
+      for typed in [folder, folder + "/"] {
+        let reading = try readDeclarations(folder: typed)
+        #expect(reading.diagnostics.map { "\($0.place)" } == [folder + "/company.yml:1:1"])
+      }
+      let wrong = try readDeclarations(folder: folder.replacing("/standards", with: "/standrds"))
+      #expect(wrong.diagnostics.count == 1)
+      #expect(wrong.diagnostics.first?.suggestion == folder)
+      #expect(wrong.diagnostics.first?.summary.hasPrefix("there is no folder ") == true)
+    }
+  }
+}
