@@ -132,12 +132,19 @@ package struct Breakdown: Hashable, Sendable {
   package var segments: [Segment]
   package var suppressedGroups: Int
   package var suppressedRecords: Int
+  /// Whether one of the suppressed groups is large enough to show, and hidden so that the other, the only small one,
+  /// cannot be had by subtraction.
+  package var hidesOneMore: Bool
 
-  package init(fields: [String], segments: [Segment], suppressedGroups: Int = 0, suppressedRecords: Int = 0) {
+  package init(
+    fields: [String], segments: [Segment], suppressedGroups: Int = 0, suppressedRecords: Int = 0,
+    hidesOneMore: Bool = false
+  ) {
     self.fields = fields
     self.segments = segments
     self.suppressedGroups = suppressedGroups
     self.suppressedRecords = suppressedRecords
+    self.hidesOneMore = hidesOneMore
   }
 }
 

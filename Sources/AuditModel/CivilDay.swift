@@ -29,8 +29,8 @@ package struct CivilDay: Hashable, Comparable, Sendable, CustomStringConvertible
   /// Reads `yyyy-MM-dd`.
   package init?(_ text: some StringProtocol) {
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    guard parts.count == 3, parts[0].utf8.count == 4, parts[1].utf8.count == 2, parts[2].utf8.count == 2,
-      let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2])
+    guard parts.count == 3, let year = digits(parts[0], 4), let month = digits(parts[1], 2),
+      let day = digits(parts[2], 2)
     else { return nil }
     self.init(validating: year, month: month, day: day)
   }
@@ -121,6 +121,11 @@ package enum Stretch: String, CaseIterable, Sendable {
     case .quarter: "\(padded(year, 4))-Q\((month - 1) / 3 + 1)"
     }
   }
+}
+
+/// Exactly so many ASCII digits as a number: no sign, no spaces.
+package func digits(_ text: some StringProtocol, _ count: Int) -> Int? {
+  text.utf8.count == count && text.utf8.allSatisfy { (48...57).contains($0) } ? Int(text) : nil
 }
 
 package func padded(_ number: Int, _ width: Int) -> String {

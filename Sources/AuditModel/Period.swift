@@ -23,18 +23,18 @@ package struct Period: Hashable, Sendable {
       return
     }
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    guard let first = parts.first, first.utf8.count == 4, let year = Int(first), year > 0 else { return nil }
+    guard let first = parts.first, let year = digits(first, 4), year > 0 else { return nil }
     let months: (first: Int, count: Int)
     switch parts.count {
     case 1:
       months = (1, 12)
     case 2:
       let part = parts[1]
-      if part.utf8.count == 2, part.first == "Q", let quarter = Int(part.dropFirst()), (1...4).contains(quarter) {
+      if part.first == "Q", let quarter = digits(part.dropFirst(), 1), (1...4).contains(quarter) {
         months = (quarter * 3 - 2, 3)
-      } else if part.utf8.count == 2, part.first == "H", let half = Int(part.dropFirst()), (1...2).contains(half) {
+      } else if part.first == "H", let half = digits(part.dropFirst(), 1), (1...2).contains(half) {
         months = (half * 6 - 5, 6)
-      } else if part.utf8.count == 2, let month = Int(part), (1...12).contains(month) {
+      } else if let month = digits(part, 2), (1...12).contains(month) {
         months = (month, 1)
       } else {
         return nil

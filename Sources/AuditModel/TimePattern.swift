@@ -49,11 +49,15 @@ package struct TimePattern: Hashable, Sendable {
           rest = rest.dropFirst()
           continue
         }
-        while let byte = rest.first, byte != UInt8(ascii: "'") {
-          parts.append(.literal(byte))
+        while let byte = rest.first {
           rest = rest.dropFirst()
+          if byte == first {
+            // A doubled apostrophe is one, within quotes too.
+            guard rest.first == first else { break }
+            rest = rest.dropFirst()
+          }
+          parts.append(.literal(byte))
         }
-        rest = rest.dropFirst()
         continue
       }
       let isLetter = (65...90).contains(first) || (97...122).contains(first)

@@ -56,7 +56,7 @@ private struct YAMLSource {
     let free = (0xE000...0xF8FF).compactMap { Unicode.Scalar(UInt32($0)) }.filter { !used.contains($0) }
     let standIn = free.first ?? "\u{FFFD}"
     asterisk = standIn
-    markers = Array(free.dropFirst().prefix(100))
+    markers = Array(free.dropFirst().prefix(40))
     scalars = text.unicodeScalars.map { $0 == "*" ? standIn : $0 }
   }
 
@@ -207,6 +207,7 @@ private struct YAMLBuilder {
 
   private mutating func entries(_ mapping: Node.Mapping, depth: Int) -> [YAMLValue.Entry] {
     var entries: [YAMLValue.Entry] = []
+    var places: [String: Place] = [:]
     for (key, node) in mapping {
       let keyPlace = place(of: key) ?? Place(file: source.file)
       guard case .scalar(let scalar) = key else {
@@ -214,10 +215,10 @@ private struct YAMLBuilder {
         continue
       }
       let name = text(scalar, at: keyPlace)
-      if let first = entries.first(where: { $0.key == name }) {
+      if let first = places.updateValue(places[name] ?? keyPlace, forKey: name) {
         problems.error(
           keyPlace, "the key \"\(name)\" is given twice",
-          notes: ["It is first given at \(first.value.keyPlace); keep one of the two."])
+          notes: ["It is first given at \(first); keep one of the two."])
         _ = value(node, label: name, keyPlace: keyPlace, depth: depth + 1)
         continue
       }

@@ -156,6 +156,7 @@ struct YAMLMap {
 
   /// Reports keys that are known but not supported yet, and those that are not known at all.
   func reportUnread(_ problems: Problems, in whole: String, unsupported: [String] = []) {
+    let absent = taken.filter { !has($0) }
     for entry in entries where !taken.contains(entry.key) {
       if unsupported.contains(entry.key) {
         problems.error(
@@ -165,7 +166,7 @@ struct YAMLMap {
         problems.error(
           entry.value.keyPlace, "unknown key \"\(entry.key)\" in \(whole)",
           notes: ["Known keys here are \(listed(taken, "and"))."],
-          suggestion: nearest(to: entry.key, among: taken.filter { !has($0) }))
+          suggestion: nearest(to: entry.key, among: absent))
       }
     }
   }

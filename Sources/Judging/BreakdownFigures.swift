@@ -17,7 +17,11 @@ extension StandardPlan {
     var shown = ordered.filter { $0.tally.n >= floor }
     hidden = ordered.filter { $0.tally.n < floor }.map(\.tally)
     // A single hidden group could be had back by subtracting the others from the whole.
-    if hidden.count == 1, let last = shown.popLast() { hidden.append(last.tally) }
+    var hidesOneMore = false
+    if hidden.count == 1, let last = shown.popLast() {
+      hidden.append(last.tally)
+      hidesOneMore = true
+    }
     for (keys, tally) in shown {
       let estimate: Estimate? =
         if case .bound(.percentile(let percent), _) = standard.target {
@@ -35,7 +39,7 @@ extension StandardPlan {
     }
     return Breakdown(
       fields: fields, segments: segments, suppressedGroups: hidden.count,
-      suppressedRecords: hidden.reduce(0) { $0 + $1.n })
+      suppressedRecords: hidden.reduce(0) { $0 + $1.n }, hidesOneMore: hidesOneMore)
   }
 
   func verdict(of estimate: Estimate) -> Verdict {

@@ -55,7 +55,8 @@ struct DistributionReading {
   var description: String {
     guard let highest = bars.bars.max(by: { $0.done < $1.done }), bars.finished > 0 else { return message }
     var text =
-      "A histogram of \(Figures.counted(bars.finished, "finished record")) by time taken, from 0 to \(measured(bars.end))."
+      "A histogram of \(Figures.counted(bars.finished, "finished record")) by time taken, "
+      + "from 0 to \(measured(bars.end))."
     if let limit = bars.limitWords { text += " A line marks the limit, \(limit)." }
     text += " The highest bar, \(range(highest)), has \(Figures.counted(highest.done, "record"))."
     return text

@@ -156,6 +156,7 @@ package struct Table: Sendable {
     var rest = self
     first.groups[0].rows = Array(groups[0].rows.prefix(shown))
     rest.groups[0].rows = Array(groups[0].rows.dropFirst(shown))
+    rest.shown = nil
     rest.id += "-rest"
     rest.caption += ", continued"
     return (first, rest)

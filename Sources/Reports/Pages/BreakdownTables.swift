@@ -11,16 +11,22 @@ func breakdownSections(_ result: StandardResult, _ company: Company) -> [Section
       blocks.append(.table(segmentTable(breakdown, result, id: "by-\(index + 1)")))
     }
     if breakdown.suppressedGroups > 0 {
-      let groups = Figures.counted(breakdown.suppressedGroups, "group")
-      let records = Figures.counted(breakdown.suppressedRecords, "record")
-      blocks.append(
-        .paragraph(
-          Phrase(
-            "\(groups) with fewer than \(company.privacyFloor) records, \(records) in all, "
-              + "\(are(breakdown.suppressedGroups)) not shown.")))
+      blocks.append(.paragraph(Phrase(suppressedSentence(breakdown, floor: company.privacyFloor))))
     }
     return Section("breakdown-\(index + 1)", "By \(joined(names))", blocks)
   }
+}
+
+/// `2 groups with fewer than 10 records, 6 records in all, are not shown.`
+private func suppressedSentence(_ breakdown: Breakdown, floor: Int) -> String {
+  let records = Figures.counted(breakdown.suppressedRecords, "record")
+  guard !breakdown.hidesOneMore else {
+    return "One group with fewer than \(floor) records is not shown, nor is the next smallest, from which it could be "
+      + "had by subtraction: \(records) in all."
+  }
+  let groups = Figures.counted(breakdown.suppressedGroups, "group")
+  return "\(groups) with fewer than \(floor) records, \(records) in all, "
+    + "\(are(breakdown.suppressedGroups)) not shown."
 }
 
 /// `3 of 12 groups met the target; they run from 61.2% (Harbour) to 94.0% (Hill).`

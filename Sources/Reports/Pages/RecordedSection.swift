@@ -59,11 +59,16 @@ private func sentences(_ recorded: RecordedComparison, noun: String) -> [String]
     )
   }
   sentences += notCounted(recorded, noun: noun, met: rows(.notCounted, .met))
-  let blank = [RecordedComparison.Row.Ours.met, .missedClosed, .missedOpen].reduce(0) { $0 + rows($1, .blank).count }
+  let blanks = [
+    (rows(.met, .blank).count, "met"), (rows(.missedClosed, .blank).count, "closed late"),
+    (rows(.missedOpen, .blank).count, "open past the limit"),
+  ].filter { $0.0 > 0 }
+  let blank = blanks.reduce(0) { $0 + $1.0 }
   if blank > 0 {
+    let kinds = blanks.map { blanks.count == 1 && blank > 1 ? "all \($0.1)" : "\(Figures.count($0.0)) \($0.1)" }
     sentences.append(
       "\(counted(blank, noun)) counted here \(blank == 1 ? "carries" : "carry") no flag, so the flag’s own figure"
-        + " leaves \(blank == 1 ? "it" : "them") out.")
+        + " leaves \(blank == 1 ? "it" : "them") out: \(joined(kinds)).")
   }
   return sentences
 }
