@@ -126,9 +126,12 @@ private struct DurationParts {
       elapsed = .elapsed(from: begins, to: known)
       open = openWhen.map { .all([.isMissing(known), .any([.not(.isMissing(end)), $0])]) } ?? .isMissing(known)
       reasons = absent(from)
-      for field in to { openEnd.append((.all([.isMissing(end), .isUnreadable(field: field)]), "\(field) not readable")) }
+      for field in to {
+        openEnd.append((.all([.isMissing(end), .isUnreadable(field: field)]), "\(field) not readable"))
+      }
       if let openWhen {
-        openEnd.append((.all([.isMissing(end), .not(openWhen)]), "no \(to.joined(separator: " or ")), though not open"))
+        openEnd.append(
+          (.all([.isMissing(end), .not(openWhen)]), "no \(to.joined(separator: " or ")), though not open"))
       }
       openEnd.append((.inRange(elapsed, atLeast: nil, atMost: -1), "ends before it begins"))
     case .column(let column, let at):

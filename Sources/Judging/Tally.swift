@@ -125,7 +125,8 @@ struct FineBins {
     guard let rank = quantileRank(n: n, percent: percent), let value = value(atRank: rank) else { return nil }
     let ranks = quantileRanks(n: n, percent: percent)
     return Estimate(
-      value: value, low: ranks.flatMap { self.value(atRank: $0.low) }, high: ranks.flatMap { self.value(atRank: $0.high) },
+      value: value, low: ranks.flatMap { self.value(atRank: $0.low) },
+      high: ranks.flatMap { self.value(atRank: $0.high) },
       n: n)
   }
 }

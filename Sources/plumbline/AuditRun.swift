@@ -57,7 +57,8 @@ struct AuditRun {
 
   /// As many workers as the machine has cores, or as PLUMBLINE_WORKERS says: results never depend on it.
   static var workers: Int {
-    ProcessInfo.processInfo.environment["PLUMBLINE_WORKERS"].flatMap(Int.init) ?? ProcessInfo.processInfo.activeProcessorCount
+    ProcessInfo.processInfo.environment["PLUMBLINE_WORKERS"].flatMap(Int.init)
+      ?? ProcessInfo.processInfo.activeProcessorCount
   }
 }
 

@@ -29,7 +29,8 @@ struct Trace {
       ("counted by", placed.map { "\(zone.day(of: $0)), the day it was \(counted)" }),
       ("as of", asOf.map { "the end of \($0)" }),
     ]
-    lines += section("Clock (\(zone.identifier), calendar time)", clock.compactMap { name, text in text.map { (name, $0) } })
+    lines += section(
+      "Clock (\(zone.identifier), calendar time)", clock.compactMap { name, text in text.map { (name, $0) } })
     lines += ["", verdict]
     return lines.joined(separator: "\n")
   }

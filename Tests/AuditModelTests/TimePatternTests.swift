@@ -18,6 +18,8 @@ struct TimePatternTests {
   @Test func lettersInQuotesAndTheTOfISOAreLiteral() throws {
     let quoted = try TimePattern.parse("yyyy-MM-dd 'at' HH 'h'").get()
     #expect(quoted.parts.filter { if case .literal = $0 { true } else { false } }.count == 8)
+    let apostrophe = try TimePattern.parse("yyyy-MM-dd 'o''clock'''").get()
+    #expect(apostrophe.parts.filter { $0 == .literal(UInt8(ascii: "'")) }.count == 2)
     let iso = try TimePattern.parse("yyyy-MM-ddTHH:mm:ss.SSSXXX").get()
     #expect(iso.parts.contains(.literal(UInt8(ascii: "T"))))
     #expect(iso.parts.suffix(2) == [.fraction, .offset])

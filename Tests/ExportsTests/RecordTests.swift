@@ -7,20 +7,21 @@ import Testing
 
 struct RecordTests {
   /// Rows of one or two columns, and what the second is read as.
-  @Test(arguments: [
-    ("a,b\n1,x\n", ["x"]),
-    ("a,b\r\n1,x\r\n2,y", ["x", "y"]),
-    ("a,b\n1,\"x, y\"\n", ["x, y"]),
-    ("a,b\n1,\"x\ny\"\n2,z\n", ["x\ny", "z"]),
-    ("a,b\n1,\"x \"\"quoted\"\" y\"\n", ["x \"quoted\" y"]),
-    ("a,b\n1,5\" pipe\n2,z\n", ["5\" pipe", "z"]),
-    ("a,b\n1,\"x\"y\n", ["xy"]),
-    ("a,b\n1,\"\"\n", [nil]),
-    ("a,b\n\"1\",\"\"\"\"\n", ["\""]),
-    ("\u{FEFF}a,b\n1,x\n", ["x"]),
-    ("\"a\",\"b\"\n1,x\n", ["x"]),
-    (" a , b \n1,x\n", ["x"]),
-  ] as [(String, [String?])])
+  @Test(
+    arguments: [
+      ("a,b\n1,x\n", ["x"]),
+      ("a,b\r\n1,x\r\n2,y", ["x", "y"]),
+      ("a,b\n1,\"x, y\"\n", ["x, y"]),
+      ("a,b\n1,\"x\ny\"\n2,z\n", ["x\ny", "z"]),
+      ("a,b\n1,\"x \"\"quoted\"\" y\"\n", ["x \"quoted\" y"]),
+      ("a,b\n1,5\" pipe\n2,z\n", ["5\" pipe", "z"]),
+      ("a,b\n1,\"x\"y\n", ["xy"]),
+      ("a,b\n1,\"\"\n", [nil]),
+      ("a,b\n\"1\",\"\"\"\"\n", ["\""]),
+      ("\u{FEFF}a,b\n1,x\n", ["x"]),
+      ("\"a\",\"b\"\n1,x\n", ["x"]),
+      (" a , b \n1,x\n", ["x"]),
+    ] as [(String, [String?])])
   func quoting(_ text: String, _ expected: [String?]) async throws {
     let folder = try ExportFolder(["a.csv": text])
     let summaries = try await folder.summaries(
@@ -67,7 +68,8 @@ struct RecordTests {
   @Test func anEventLogCollapsesToTheLastRowOfAKey() async throws {
     let folder = try ExportFolder([
       "1.csv": "id,at,state\nA,2016-01-02,new\nB,2016-01-01,new\nA,2016-01-03,first tie\n",
-      "2.csv": "id,at,state\nA,2016-01-03,second tie\nB,,unordered\n\"A\",2016-01-01,late arrival\n,2016-01-01,keyless\n",
+      "2.csv":
+        "id,at,state\nA,2016-01-03,second tie\nB,,unordered\n\"A\",2016-01-01,late arrival\n,2016-01-01,keyless\n",
     ])
     let mapping = table(
       files: "*.csv", key: "id", keep: .last(by: "at"), [("id", .text), ("at", isoTime), ("state", category)])

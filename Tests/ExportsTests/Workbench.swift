@@ -23,7 +23,8 @@ final class ExportFolder {
   }
 
   func summaries(_ table: TableMapping, _ aggregates: [Aggregate], workers: Int = 2) async throws -> Summaries {
-    try await NativeReader(exports: path, workers: workers).summaries(SummaryPlan(aggregates: aggregates), tables: [table])
+    try await NativeReader(exports: path, workers: workers).summaries(
+      SummaryPlan(aggregates: aggregates), tables: [table])
   }
 }
 
@@ -37,7 +38,9 @@ func table(
 }
 
 /// Counts records by the values of fields.
-func counting(_ fields: String..., filter: AuditModel.Expression? = nil, sums: [AuditModel.Expression] = []) -> Aggregate {
+func counting(_ fields: String..., filter: AuditModel.Expression? = nil, sums: [AuditModel.Expression] = [])
+  -> Aggregate
+{
   Aggregate(
     id: "count", table: "t", filter: filter, keys: fields.map { .init($0, .field($0)) },
     sums: sums.enumerated().map { .init("sum \($0.offset)", $0.element) })

@@ -72,11 +72,13 @@ struct AccountTests {
 
   @Test func limitsByCategoryAndByTheRecordsOwnDeadline() async throws {
     let rows = [
-      "2026-07-01T10:00,2026-07-01T11:00,2026-07-01T10:30,A,high,,", "2026-07-01T10:00,2026-07-01T11:00,2026-07-01T12:00,A,low,,",
+      "2026-07-01T10:00,2026-07-01T11:00,2026-07-01T10:30,A,high,,",
+      "2026-07-01T10:00,2026-07-01T11:00,2026-07-01T12:00,A,low,,",
       "2026-07-01T10:00,2026-07-01T11:00,,A,odd,,", "2026-07-01T10:00,2026-07-01T11:00,2026-07-01T11:00,A,,,",
     ]
     let byPriority = try await duration(
-      .shareWithin(share: 0.9, limit: .byCategory(field: "priority", ["high": 1800, "low": 7200])), counts: .due, rows: rows
+      .shareWithin(share: 0.9, limit: .byCategory(field: "priority", ["high": 1800, "low": 7200])), counts: .due,
+      rows: rows
     ).result()
     #expect(byPriority.hits == 1 && byPriority.estimate?.n == 2)
     #expect(byPriority.ledger.unassessable.map(\.name) == ["no priority", "no limit declared for its priority"])
@@ -90,7 +92,9 @@ struct AccountTests {
   @Test func anEndThatIsMissingButNotOpenCannotBeAssessed() async throws {
     let result = try await duration(
       tenMinutes, counts: .opened,
-      rows: ["2026-07-01T10:00,,,A,,,done", "2026-07-01T10:00,,,A,,,open", "2026-07-01T10:00,2026-07-01T10:05,,A,,,done"]
+      rows: [
+        "2026-07-01T10:00,,,A,,,done", "2026-07-01T10:00,,,A,,,open", "2026-07-01T10:00,2026-07-01T10:05,,A,,,done",
+      ]
     ) {
       $0.measure = .duration(
         DurationMeasure(

@@ -80,7 +80,8 @@ struct FigureTests {
       target: .bound(.share, Bound(atLeast: 0.8)))
     let world = World(
       standard: standard, columns: [("day", time), ("level", .decimal(places: 2)), ("calls", .integer)],
-      rows: "day,level,calls\n2026-07-01,0.50,300\n2026-07-02,1.00,100\n2026-07-03,,5\n2026-07-04,0.9,-1\n2026-07-05,0,0\n")
+      rows:
+        "day,level,calls\n2026-07-01,0.50,300\n2026-07-02,1.00,100\n2026-07-03,,5\n2026-07-04,0.9,-1\n2026-07-05,0,0\n")
     let result = try await world.result()
     #expect(result.estimate?.value == 0.625 && result.estimate?.n == 400 && result.plainMean == 0.5)
     #expect(result.ledger.unassessable.map(\.name) == ["no level", "calls below zero"])

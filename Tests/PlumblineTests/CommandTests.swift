@@ -29,7 +29,8 @@ struct CommandTests {
     Why we hold it.
 
     """
-  private let chats = "id,begun_at,replied_at,team\n"
+  private let chats =
+    "id,begun_at,replied_at,team\n"
     + (0..<100).map { row in
       "\(row),2026-08-\(row % 28 < 9 ? "0" : "")\(row % 28 + 1)T10:00:00,"
         + "2026-08-\(row % 28 < 9 ? "0" : "")\(row % 28 + 1)T10:0\(row % 10 < 8 ? 1 : 5):00,\(row % 2 == 0 ? "A" : "B")"
@@ -47,7 +48,9 @@ struct CommandTests {
   }
 
   @discardableResult
-  private func audit(_ folder: TemporaryFolder, _ more: [String] = [], environment: [String: String] = [:]) throws -> Run {
+  private func audit(_ folder: TemporaryFolder, _ more: [String] = [], environment: [String: String] = [:]) throws
+    -> Run
+  {
     try Program.run(
       ["audit", "--standards", "standards", "--exports", "exports", "--output", "site"] + more,
       environment: environment, in: folder.path)
@@ -93,7 +96,8 @@ struct CommandTests {
     let folder = try world()
     try audit(folder)
     let before = try contents(of: folder.path + "/site")
-    try folder.write(standard.replacingOccurrences(of: "share: 90%", with: "shrae: 90%"), to: "standards/speed/first-reply.md")
+    try folder.write(
+      standard.replacingOccurrences(of: "share: 90%", with: "shrae: 90%"), to: "standards/speed/first-reply.md")
     let misspelt = try audit(folder)
     #expect(misspelt.status == 2)
     #expect(misspelt.errors.contains("standards/speed/first-reply.md:6:11: error:"))
@@ -105,7 +109,8 @@ struct CommandTests {
     let damaged = try audit(folder)
     #expect(damaged.status == 2 && damaged.errors.contains("holds bytes that are not gzip"))
     #expect(try contents(of: folder.path + "/site") == before)
-    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() == ["exports", "site", "standards"])
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() == ["exports", "site", "standards"])
   }
 
   @Test func aFolderThatIsNotASiteIsLeftAlone() throws {
@@ -121,7 +126,8 @@ struct CommandTests {
   @Test func usageAndInputFaultsExitWithTwo() throws {
     let folder = try world()
     for arguments in [
-      ["audit"], ["audti"], ["audit", "--exports", "nowhere"], ["audit", "--exports", "exports", "--period", "2026-Q5"],
+      ["audit"], ["audti"], ["audit", "--exports", "nowhere"],
+      ["audit", "--exports", "exports", "--period", "2026-Q5"],
       ["audit", "--exports", "exports", "--fail-on", "misssed"], ["audit", "--exports", "exports", "--as-of", "soon"],
       ["check", "nowhere"], ["trace", "speed.first-replay", "1", "--exports", "exports"],
       ["trace", "speed.first-reply", "no such record", "--exports", "exports"],
@@ -138,14 +144,14 @@ struct CommandTests {
     let folder = try world([
       "standards/sources.yml": sources + "calls:\n  files: \"calls.csv\"\n  columns: { at: time, met: boolean }\n",
       "standards/speed/calls.md": """
-        ---
-        id: speed.calls
-        title: Calls
-        family: speed
-        measure: { kind: share, table: calls, at: at, when: { met: true } }
-        target: { share: { at_least: 1% } }
-        ---
-        """,
+      ---
+      id: speed.calls
+      title: Calls
+      family: speed
+      measure: { kind: share, table: calls, at: at, when: { met: true } }
+      target: { share: { at_least: 1% } }
+      ---
+      """,
     ])
     let run = try audit(folder, ["--fail-on", "never"])
     #expect(run.status == 0)
@@ -180,7 +186,8 @@ struct CommandTests {
     for words in ["company.yml:4:1", "first-reply.md:6:", "first-reply.md:7:6", "Did you mean \"team\"?"] {
       #expect(run.errors.contains(words), "\(words) in \(run.errors)")
     }
-    let good = try Program.run(["check", "standards"], in: try world().path)
+    let whole = try world()
+    let good = try Program.run(["check", "standards"], in: whole.path)
     #expect(good.status == 0)
   }
 

@@ -8,7 +8,8 @@ private func audit(_ name: String) throws -> (audit: SavedAudit, site: String, r
   let folder = try TemporaryFolder()
   let site = folder.path + "/site"
   let run = try Program.run([
-    "audit", "--standards", "Tests/RealExports/\(name)", "--exports", "\(Program.realExports)/\(name)", "--output", site,
+    "audit", "--standards", "Tests/RealExports/\(name)", "--exports", "\(Program.realExports)/\(name)", "--output",
+    site,
   ])
   #expect(run.status == 0, "\(run.errors)")
   return (try SavedAudit(site: site), site, run, folder)

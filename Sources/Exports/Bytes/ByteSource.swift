@@ -56,7 +56,8 @@ package struct ReadingError: Error, Hashable {
   func read(into buffer: inout [UInt8], at range: Range<Int>) throws(ReadingError) -> Int {
     var filled = range.lowerBound
     while filled < range.upperBound, !reachedEnd {
-      filled += unsafe stream == nil
+      filled +=
+        unsafe stream == nil
         ? try readPlain(into: &buffer, at: filled..<range.upperBound)
         : try inflate(into: &buffer, at: filled..<range.upperBound)
     }

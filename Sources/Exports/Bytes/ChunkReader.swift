@@ -115,7 +115,8 @@ struct ChunkReader {
     chunk.isUnclosed = result.unclosed != 0
     if layout == nil, result.records > 0 {
       let header = FileLayout.Header(chunk)
-      layout = FileLayout(file: files[nextFile], number: nextFile, header: header, fields: fields, firstOrdinal: ordinal)
+      layout = FileLayout(
+        file: files[nextFile], number: nextFile, header: header, fields: fields, firstOrdinal: ordinal)
       chunk.fields = header.texts.count..<result.fields
       chunk.start = header.end
       chunk.records -= 1

@@ -126,8 +126,11 @@ struct AuditCommand: AsyncParsableCommand {
       files[name] = String(decoding: try Data(contentsOf: URL(fileURLWithPath: folder + "/" + name)), as: UTF8.self)
     }
     let template = SiteTemplate(files: files)
-    let faults = names.isEmpty
-      ? [Diagnostic(.error, at: Place(file: folder), "holds no templates", notes: ["Copy site-template to start from."])]
+    let faults =
+      names.isEmpty
+      ? [
+        Diagnostic(.error, at: Place(file: folder), "holds no templates", notes: ["Copy site-template to start from."])
+      ]
       : problems(in: template)
     Console.report(faults)
     guard !faults.contains(where: { $0.severity == .error }) else {
