@@ -84,11 +84,14 @@ package enum CivilUnit: String, Hashable, Sendable {
 package enum Grid: Hashable, Sendable {
   /// Bin k holds ((k−1)·width, k·width]; bin 0 holds 0. Values above `upTo` bins fall in bin `upTo` + 1.
   case equal(width: Int64, upTo: Int64)
-  /// Every integer up to 4,096 has its own bin; above, each doubling has 4,096 equal bins. A value is never further
-  /// than 1/4,096 of itself from its bin's upper edge.
-  case fine
+  /// Every integer up to 2^bits has its own bin; above, each doubling has 2^bits equal bins. A value is never further
+  /// than 2^−bits of itself from its bin's upper edge.
+  case logarithmic(bits: Int64)
 
-  package static let fineSteps: Int64 = 4096
+  /// Figures to three digits and more.
+  package static let fine = Grid.logarithmic(bits: 12)
+  /// Enough for a point of a chart, and a quarter of the groups.
+  package static let drawn = Grid.logarithmic(bits: 10)
 
   /// The bin of a value; values below 0 fall in bin 0.
   package func bin(of value: Int64) -> Int64 {
@@ -96,11 +99,12 @@ package enum Grid: Hashable, Sendable {
     switch self {
     case .equal(let width, let upTo):
       return min((value - 1) / width + 1, upTo + 1)
-    case .fine:
-      if value <= Self.fineSteps { return value }
-      // value lies in (2^octave · 4096, 2^(octave+1) · 4096], cut into 4,096 bins of 2^octave.
-      let octave = Int64(63 - (value - 1).leadingZeroBitCount) - 12
-      return Self.fineSteps * (octave + 1) + ((value - 1) >> octave) - Self.fineSteps + 1
+    case .logarithmic(let bits):
+      let steps = Int64(1) << bits
+      if value <= steps { return value }
+      // The value lies in (2^octave · steps, 2^(octave+1) · steps], cut into bins of 2^octave.
+      let octave = Int64(63 - (value - 1).leadingZeroBitCount) - bits
+      return steps * (octave + 1) + ((value - 1) >> octave) - steps + 1
     }
   }
 
@@ -109,10 +113,11 @@ package enum Grid: Hashable, Sendable {
     switch self {
     case .equal(let width, _):
       return bin * width
-    case .fine:
-      if bin <= Self.fineSteps { return bin }
-      let octave = (bin - 1) / Self.fineSteps - 1
-      return ((bin - 1) % Self.fineSteps + Self.fineSteps + 1) << octave
+    case .logarithmic(let bits):
+      let steps = Int64(1) << bits
+      if bin <= steps { return bin }
+      let octave = (bin - 1) / steps - 1
+      return ((bin - 1) % steps + steps + 1) << octave
     }
   }
 }

@@ -39,6 +39,9 @@ package struct Summary: Hashable, Sendable {
   /// Ascending by keys, each group once.
   package var rows: [Row]
 
+  /// Rows that are in order already, each group once.
+  package init(ordered rows: [Row]) { self.rows = rows }
+
   /// Sums rows of equal keys, whatever the order they come in.
   package init(merging rows: [Row]) {
     var merged: [Row] = []

@@ -37,7 +37,7 @@ package struct NativeReader: Sendable {
       let compiled = try CompiledTable(table, aggregates: aggregates)
       let (results, finished, bytes) = try await read(compiled, files, bytesBefore: bytesBefore)
       bytesBefore += bytes
-      summaries.faults += finished.flatMap { layout, _ in
+      summaries.faults += finished.map(\.layout).flatMap { layout in
         layout.width == 0
           ? [TableFault(table: table.name, reason: "\(layout.file) is empty: not even a header")]
           : layout.faults.map { TableFault(table: table.name, field: $0.field, reason: $0.reason) }
@@ -46,14 +46,13 @@ package struct NativeReader: Sendable {
         for (file, tally) in result.tallies { sum[file, default: FileTally()].add(tally) }
       }
       let parts =
-        compiled.keyField == nil
-        ? results : try await collapsed(compiled, results, tallies: &tallies)
+        compiled.keyField == nil ? results : await collapsed(compiled, results, tallies: &tallies)
+      let texts = MergedTexts(parts.map(\.texts), fields: compiled.fields.count)
       for (index, aggregate) in compiled.aggregates.enumerated() {
-        summaries.byAggregate[aggregate.id] = Summary(
-          merging: parts.flatMap { compiled.rows(of: index, in: $0.groups[index], texts: $0.texts) })
+        summaries.byAggregate[aggregate.id] = compiled.summary(of: index, parts, texts)
       }
-      summaries.files += finished.map { layout, digest in
-        (tallies[layout.number] ?? FileTally()).ledger(of: layout, table: table, digest: digest)
+      summaries.files += finished.map { file in
+        (tallies[file.layout.number] ?? FileTally()).ledger(of: file, table: table)
       }
     }
     return summaries
@@ -62,7 +61,7 @@ package struct NativeReader: Sendable {
   /// Every worker's counts, with the files read and their digests.
   private func read(
     _ table: CompiledTable, _ files: [String], bytesBefore: Int
-  ) async throws -> ([WorkerResult], [(layout: FileLayout, digest: String)], Int) {
+  ) async throws -> ([WorkerResult], [FinishedFile], Int) {
     let reader = SharedReader(
       ChunkReader(table: table.mapping, fields: table.fields, files: files, folder: exports))
     let progress = progress
@@ -88,7 +87,7 @@ package struct NativeReader: Sendable {
   /// One record a key: the workers' rows are parted by key, each part merged and counted by one task.
   private func collapsed(
     _ table: CompiledTable, _ results: [WorkerResult], tallies: inout [Int: FileTally]
-  ) async throws -> [WorkerResult] {
+  ) async -> [WorkerResult] {
     let dictionaries = MergedTexts(results.map(\.texts), fields: table.fields.count)
     let parts = workers
     let merged = await withTaskGroup(of: WorkerResult.self) { group in
@@ -119,6 +118,7 @@ package struct NativeReader: Sendable {
       }
     }
     let evaluator = Evaluator(table.program)
+    let scratch = GroupScratch()
     var groups = table.emptyGroups
     var first = 0
     while first < store.count {
@@ -127,7 +127,7 @@ package struct NativeReader: Sendable {
         for row in 0..<rows { evaluator.registers[field, row] = store.columns[field][first + row] }
       }
       evaluator.run(rows: rows) { dictionaries.texts[$0] }
-      table.accumulate(evaluator, rows: rows, into: &groups)
+      table.accumulate(evaluator, rows: rows, into: &groups, scratch)
       first += rows
     }
     return WorkerResult(groups: groups, store: nil, texts: dictionaries.texts, tallies: tallies)
@@ -145,34 +145,5 @@ private final class SharedReader: Sendable {
   }
 
   var bytesRead: Int { state.withLock { $0.bytesRead } }
-  var finished: [(layout: FileLayout, digest: String)] { state.withLock { $0.finished } }
-}
-
-/// The texts of every field with one numbering for all workers.
-private struct MergedTexts: Sendable {
-  var texts: [[String]]
-  /// By worker, field and the worker's code.
-  private var codes: [[[Int64]]] = []
-
-  init(_ workers: [[[String]]], fields: Int) {
-    texts = [[String]](repeating: [], count: fields)
-    var known = [[String: Int64]](repeating: [:], count: fields)
-    for worker in workers {
-      codes.append(
-        worker.enumerated().map { field, words in
-          words.map { word in
-            if let code = known[field][word] { return code }
-            let code = Int64(texts[field].count)
-            known[field][word] = code
-            texts[field].append(word)
-            return code
-          }
-        })
-    }
-  }
-
-  func translate(worker: Int, field: Int, _ value: Int64) -> Int64 {
-    let codes = codes[worker][field]
-    return isPresent(value) && !codes.isEmpty ? codes[Int(value)] : value
-  }
+  var finished: [FinishedFile] { state.withLock { $0.finished } }
 }

@@ -11,7 +11,7 @@ extension StandardPlan {
       let day = CivilDay(number: Int(number))
       if day <= reach.period.to { tallies[stretch.start(of: day), default: Tally()] += Tally(row) }
     }
-    let percentiles = percentiles(fine)
+    let percentiles = percentiles(fine, grid: stretch == .week ? .drawn : .fine)
     return tallies.keys.sorted().compactMap { start in
       let tally = tallies[start] ?? Tally()
       guard let estimate = percentiles.map({ $0[start] ?? nil }) ?? estimate(tally) else { return nil }
@@ -24,14 +24,14 @@ extension StandardPlan {
   }
 
   /// The percentile of each stretch by its first day, for a bound on a percentile.
-  private func percentiles(_ rows: [Summary.Row]) -> [CivilDay: Estimate?]? {
+  private func percentiles(_ rows: [Summary.Row], grid: Grid) -> [CivilDay: Estimate?]? {
     guard case .bound(.percentile(let percent), _) = standard.target, case .duration = standard.measure else {
       return nil
     }
     var bins: [CivilDay: FineBins] = [:]
     for row in rows {
       guard let start = row.keys[0].integer else { continue }
-      bins[CivilDay(number: Int(start)), default: FineBins()].add(row.keys[1], count: Int(row.count))
+      bins[CivilDay(number: Int(start)), default: FineBins(grid)].add(row.keys[1], count: Int(row.count))
     }
     return bins.mapValues { $0.percentile(percent) }
   }

@@ -86,11 +86,11 @@ package struct StandardPlan: Sendable {
       aggregates.append(Aggregate(id: name("fine"), table: table, filter: closed, keys: [fine]))
       if case .bound(.percentile, _) = standard.target {
         // Open records have no bin; they are the longest.
-        for (unit, label) in [(CivilUnit.month, "fine by month"), (.week, "fine by week")] {
+        for (unit, label, grid) in [(CivilUnit.month, "fine by month", Grid.fine), (.week, "fine by week", .drawn)] {
           aggregates.append(
             Aggregate(
               id: name(label), table: table, filter: used,
-              keys: [.init(unit.rawValue, .civil(reading.placed, unit, zone)), fine]))
+              keys: [.init(unit.rawValue, .civil(reading.placed, unit, zone)), .init("bin", .bin(elapsed, grid))]))
         }
         for fields in standard.breakdowns {
           aggregates.append(

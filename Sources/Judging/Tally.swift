@@ -96,13 +96,17 @@ extension StandardPlan {
 
 /// Finished records by fine bin, ascending, and those not finished, which are longer than any.
 struct FineBins {
-  private var bins: [Int64: Int] = [:]
+  private let grid: Grid
+  /// Ascending, as a summary's rows are.
+  private var bins: [(bin: Int64, count: Int)] = []
   private(set) var closed = 0
   private(set) var open = 0
 
+  init(_ grid: Grid = .fine) { self.grid = grid }
+
   mutating func add(_ key: Summary.Key, count: Int) {
     if let bin = key.integer {
-      bins[bin, default: 0] += count
+      bins.append((bin, count))
       closed += count
     } else {
       open += count
@@ -112,9 +116,9 @@ struct FineBins {
   /// The value at a 1-based rank among finished and open records. Nil where an open record holds that rank.
   func value(atRank rank: Int) -> Double? {
     var seen = 0
-    for (bin, count) in bins.sorted(by: { $0.key < $1.key }) {
+    for (bin, count) in bins {
       seen += count
-      if seen >= rank { return Double(Grid.fine.upperEdge(of: bin)) }
+      if seen >= rank { return Double(grid.upperEdge(of: bin)) }
     }
     return nil
   }

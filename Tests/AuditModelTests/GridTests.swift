@@ -17,7 +17,7 @@ struct GridTests {
       let bin = Grid.fine.bin(of: value)
       #expect(Grid.fine.upperEdge(of: bin) >= value)
       if bin > 0 { #expect(Grid.fine.upperEdge(of: bin - 1) < value) }
-      #expect(Grid.fine.upperEdge(of: bin) - value <= value / Grid.fineSteps)
+      #expect(Grid.fine.upperEdge(of: bin) - value <= value / 4096)
     }
   }
 

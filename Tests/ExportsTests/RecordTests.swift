@@ -59,10 +59,29 @@ struct RecordTests {
   }
 
   @Test func unreadableValuesAreNotedWithTheirFirstLine() async throws {
-    let folder = try ExportFolder(["a.csv": "a,b\n1,2016-01-01\n2,\"soon\nish\"\n3,tomorrow\n"])
+    let folder = try ExportFolder(["a.csv": "a,b\n1,2016-01-01T10:00\n2,\"soon\nish\"\n3,tomorrow\n"])
     let summaries = try await folder.summaries(table([("b", isoTime)]), [counting("b")])
     #expect(summaries.files[0].notes == [NamedCount(name: "b: not a time", count: 2, firstLine: 3)])
     #expect(summaries.files[0].kept == 3)
+  }
+
+  @Test func placeholderMidnightsAndOddHeadersAreNoted() async throws {
+    let clock = (0..<98).map { "2016-01-01T10:\(padded($0 % 60, 2)),x\n" }.joined()
+    let folder = try ExportFolder(["a.csv": "at,b\n" + clock])
+    let quiet = try await folder.summaries(table([("at", isoTime)]), [counting("at")])
+    #expect(quiet.files[0].notes.isEmpty)
+    try folder.write(Array(("at,b\n" + clock + "2016-01-02,x\n2016-01-03T00:00,x\n").utf8), to: "a.csv")
+    let noted = try await folder.summaries(table([("at", isoTime)]), [counting("at")])
+    #expect(
+      noted.files[0].notes
+        == [NamedCount(name: "at: exactly midnight, perhaps a date without a time", count: 2, firstLine: 100)])
+    try folder.write(Array("at,b,,b,\n2016-01-01T10:00,1,2,3,4\n".utf8), to: "a.csv")
+    let odd = try await folder.summaries(table([("at", isoTime)]), [counting("at")])
+    #expect(
+      odd.files[0].notes == [
+        NamedCount(name: "column without a name", count: 2, firstLine: 1),
+        NamedCount(name: "several columns named \"b\"", count: 2, firstLine: 1),
+      ])
   }
 
   @Test func anEventLogCollapsesToTheLastRowOfAKey() async throws {

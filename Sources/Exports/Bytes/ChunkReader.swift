@@ -41,8 +41,7 @@ struct ChunkReader {
   private var leftover: [UInt8] = []
   private var line = 1
   private var ordinal = 0
-  /// Files read to their end: layout, with the digest of the bytes.
-  private(set) var finished: [(layout: FileLayout, digest: String)] = []
+  private(set) var finished: [FinishedFile] = []
   private(set) var bytesRead = 0
 
   static let chunkSize = 1 << 20
@@ -135,8 +134,8 @@ struct ChunkReader {
       ?? FileLayout(
         file: files[nextFile], number: nextFile, header: .init(texts: [], end: 0, lines: 0), fields: fields,
         firstOrdinal: ordinal)
-    layout.records = ordinal - layout.firstOrdinal
-    finished.append((layout, source?.finishDigest() ?? ""))
+    finished.append(
+      FinishedFile(layout: layout, records: ordinal - layout.firstOrdinal, digest: source?.finishDigest() ?? ""))
     source = nil
     nextFile += 1
   }

@@ -3,8 +3,8 @@
 internal import AuditModel
 internal import CScanner
 
-/// One file of a table. Shared by the workers, which read it; only the serial stage writes `records`, at the end.
-final class FileLayout: @unchecked Sendable {
+/// One file of a table, shared by the workers.
+final class FileLayout: Sendable {
   let file: String
   /// Its place among the table's files.
   let number: Int
@@ -15,8 +15,8 @@ final class FileLayout: @unchecked Sendable {
   /// The number of the file's first record among all files of the table.
   let firstOrdinal: Int
   let faults: [(field: String, reason: String)]
-  let headers: [String]
-  var records = 0
+  /// Columns without a name, and names that occur more than once.
+  let oddities: [NamedCount]
 
   struct Header {
     var texts: [String]
@@ -29,7 +29,7 @@ final class FileLayout: @unchecked Sendable {
     self.file = file
     self.number = number
     self.firstOrdinal = firstOrdinal
-    headers = header.texts
+    oddities = Self.oddities(of: header.texts)
     width = header.texts.count
     var faults: [(String, String)] = []
     columns = fields.map { field in
@@ -47,6 +47,23 @@ final class FileLayout: @unchecked Sendable {
     }
     self.faults = faults
   }
+
+  private static func oddities(of headers: [String]) -> [NamedCount] {
+    let unnamed = headers.count { $0.isEmpty }
+    var oddities = unnamed == 0 ? [] : [NamedCount(name: "column without a name", count: unnamed, firstLine: 1)]
+    let repeated = Dictionary(grouping: headers.filter { !$0.isEmpty }, by: \.self).filter { $0.value.count > 1 }
+    for (name, uses) in repeated.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }) {
+      oddities.append(NamedCount(name: "several columns named \"\(name)\"", count: uses.count, firstLine: 1))
+    }
+    return oddities
+  }
+}
+
+/// A file read to its end.
+struct FinishedFile: Sendable {
+  var layout: FileLayout
+  var records: Int
+  var digest: String
 }
 
 extension FileLayout.Header {

@@ -8,7 +8,8 @@ struct CompiledAggregate: Sendable {
   let keys: [Int]
   /// For each key that is a category: the number of its field, whose dictionary has the texts.
   let keyTexts: [Int?]
-  let sums: [Int]
+  /// Nil for a sum that is zero for every record.
+  let sums: [Int?]
 }
 
 struct CompiledTable: Sendable {
@@ -41,8 +42,11 @@ struct CompiledTable: Sendable {
           keyTexts.append(nil)
         }
       }
-      var sums: [Int] = []
-      for sum in aggregate.sums { sums.append(try program.register(of: sum.expression, for: aggregate.id)) }
+      var sums: [Int?] = []
+      for sum in aggregate.sums {
+        sums.append(
+          sum.expression == .constant(0) ? nil : try program.register(of: sum.expression, for: aggregate.id))
+      }
       var filter: Int?
       if let condition = aggregate.filter { filter = try program.register(of: condition, for: aggregate.id) }
       compiled.append(
@@ -65,26 +69,48 @@ struct CompiledTable: Sendable {
   var emptyGroups: [GroupTable] { aggregates.map { GroupTable(keys: $0.keys.count, sums: $0.sums.count) } }
 
   /// Adds the first `rows` records in the evaluator's registers to the groups.
-  func accumulate(_ evaluator: Evaluator, rows: Int, into groups: inout [GroupTable]) {
-    let registers = evaluator.registers
+  func accumulate(_ evaluator: Evaluator, rows: Int, into groups: inout [GroupTable], _ scratch: GroupScratch) {
+    var selected: Int??
     for (index, aggregate) in aggregates.enumerated() {
-      for row in 0..<rows where aggregate.filter.map({ registers[$0, row] == 1 }) ?? true {
-        groups[index].add(registers, row: row, keys: aggregate.keys, sums: aggregate.sums)
+      // Neighbouring aggregates mostly share their filter.
+      if selected != .some(aggregate.filter) {
+        scratch.select(aggregate.filter, evaluator.registers, rows: rows)
+        selected = .some(aggregate.filter)
       }
+      groups[index].add(scratch, evaluator.registers, keys: aggregate.keys, sums: aggregate.sums)
     }
   }
 
-  /// The groups of one aggregate as rows of a summary, codes made texts again.
-  func rows(of index: Int, in groups: GroupTable, texts: [[String]]) -> [Summary.Row] {
+  /// One aggregate of several workers as a summary: groups merged as integers, then named and put in order once.
+  func summary(of index: Int, _ results: [WorkerResult], _ texts: MergedTexts) -> Summary {
     let aggregate = aggregates[index]
-    return (0..<groups.groups).map { group in
-      let keys = aggregate.keys.indices.map { key -> Summary.Key in
-        let value = groups.key(group, key)
-        guard isPresent(value) else { return .missing }
-        return aggregate.keyTexts[key].map { .text(texts[$0][Int(value)]) } ?? .integer(value)
+    var merged = GroupTable(keys: aggregate.keys.count, sums: aggregate.sums.count)
+    for (worker, result) in results.enumerated() {
+      merged.merge(result.groups[index]) { key, value in
+        aggregate.keyTexts[key].map { texts.translate(worker: worker, field: $0, value) } ?? value
       }
-      return Summary.Row(
-        keys: keys, count: groups.counts[group], sums: aggregate.sums.indices.map { groups.sum(group, $0) })
     }
+    let ranks = aggregate.keyTexts.map { $0.map { texts.ranks(of: $0) } }
+    func rank(_ group: Int, _ key: Int) -> Int64 {
+      let value = merged.key(group, key)
+      return isPresent(value) ? ranks[key].map { $0[Int(value)] } ?? value : value
+    }
+    let ordered = (0..<merged.groups).sorted { one, other in
+      for key in aggregate.keys.indices {
+        let (left, right) = (rank(one, key), rank(other, key))
+        if left != right { return left < right }
+      }
+      return false
+    }
+    return Summary(
+      ordered: ordered.map { group in
+        let keys = aggregate.keys.indices.map { key -> Summary.Key in
+          let value = merged.key(group, key)
+          guard isPresent(value) else { return .missing }
+          return aggregate.keyTexts[key].map { .text(texts.texts[$0][Int(value)]) } ?? .integer(value)
+        }
+        return Summary.Row(
+          keys: keys, count: merged.counts[group], sums: aggregate.sums.indices.map { merged.sum(group, $0) })
+      })
   }
 }

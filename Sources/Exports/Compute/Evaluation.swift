@@ -33,12 +33,14 @@ final class Evaluator {
   let registers: Registers
   /// For steps over texts: the answer for each code met so far, by step.
   private var answers: [[Int64]]
-  private var civilCache = CivilCache()
+  /// For steps of the calendar: the day last asked about, by step.
+  private var days: [DayCache]
 
   init(_ program: Program) {
     self.program = program
     registers = Registers(count: program.registerCount)
     answers = [[Int64]](repeating: [], count: program.steps.count)
+    days = [DayCache](repeating: DayCache(), count: program.steps.count)
   }
 
   /// Fills every register past the fields, for the first `rows` records. `texts` are the dictionaries by field.
@@ -53,7 +55,7 @@ final class Evaluator {
         extend(&answers[index], over: texts(field)) { table[$0] ?? missing }
         translate(part, out, rows, answers[index], whenMissing: missing)
       default:
-        unsafe compute(step, into: registers.column(out), rows: rows)
+        unsafe compute(step, index, into: registers.column(out), rows: rows)
       }
     }
   }
@@ -69,7 +71,7 @@ final class Evaluator {
     }
   }
 
-  private func compute(_ step: Program.Step, into out: UnsafeMutablePointer<Int64>, rows: Int) {
+  private func compute(_ step: Program.Step, _ index: Int, into out: UnsafeMutablePointer<Int64>, rows: Int) {
     switch step {
     case .among, .lookup: break  // need texts: see `run`
     case .constant(let value):
@@ -139,9 +141,17 @@ final class Evaluator {
       }
     case .civil(let part, let unit, let zone):
       let column = unsafe registers.column(part)
+      var cache = days[index]
       for row in 0..<rows {
-        unsafe out[row] = isPresent(column[row]) ? civilCache.value(of: column[row], unit, zone) : missing
+        let instant = unsafe column[row]
+        guard isPresent(instant) else {
+          unsafe out[row] = missing
+          continue
+        }
+        if !cache.range.contains(instant) { cache = DayCache(around: instant, unit, zone) }
+        unsafe out[row] = cache.value
       }
+      days[index] = cache
     }
   }
 
@@ -172,23 +182,23 @@ final class Evaluator {
 }
 
 /// The day last asked about: neighbouring records mostly fall on the same one.
-private struct CivilCache {
-  private var zone = ZoneRules.utc
-  private var range: Range<Int64> = 0..<0
-  private var day = CivilDay(number: 0)
+private struct DayCache {
+  var range: Range<Int64> = 0..<0
+  /// The number of the first day of the unit.
+  var value: Int64 = 0
 
-  mutating func value(of instant: Int64, _ unit: CivilUnit, _ zone: ZoneRules) -> Int64 {
-    if !range.contains(instant) || zone.identifier != self.zone.identifier {
-      day = zone.day(of: instant)
-      self.zone = zone
-      let start = zone.start(of: day)
-      let end = zone.start(of: day.advanced(by: 1))
-      range = start <= instant && instant < end ? start..<end : instant..<(instant + 1)
-    }
-    return switch unit {
-    case .day: Int64(day.number)
-    case .week: Int64(day.startOfWeek.number)
-    case .month: Int64(day.startOfMonth.number)
-    }
+  init() {}
+
+  init(around instant: Int64, _ unit: CivilUnit, _ zone: ZoneRules) {
+    let day = zone.day(of: instant)
+    let (start, end) = (zone.start(of: day), zone.start(of: day.advanced(by: 1)))
+    // On the day of a change a repeated hour may lie outside its day's nominal bounds.
+    range = start <= instant && instant < end ? start..<end : instant..<(instant + 1)
+    value =
+      switch unit {
+      case .day: Int64(day.number)
+      case .week: Int64(day.startOfWeek.number)
+      case .month: Int64(day.startOfMonth.number)
+      }
   }
 }

@@ -2,19 +2,56 @@
 
 internal import AuditModel
 
+/// The space that adding a batch needs, shared by all tables of a worker.
+@safe final class GroupScratch {
+  fileprivate let hashes: UnsafeMutablePointer<UInt64>
+  fileprivate let groups: UnsafeMutablePointer<Int32>
+  /// The rows of the batch that are to be added, and how many.
+  let rows: UnsafeMutablePointer<Int32>
+  var count = 0
+
+  init() {
+    unsafe hashes = .allocate(capacity: Registers.capacity)
+    unsafe groups = .allocate(capacity: Registers.capacity)
+    unsafe rows = .allocate(capacity: Registers.capacity)
+  }
+
+  deinit {
+    unsafe hashes.deallocate()
+    unsafe groups.deallocate()
+    unsafe rows.deallocate()
+  }
+
+  /// Selects the rows for which the condition in a register holds, or all of them.
+  func select(_ filter: Int?, _ registers: Registers, rows total: Int) {
+    guard let filter else {
+      for row in 0..<total { unsafe rows[row] = Int32(truncatingIfNeeded: row) }
+      count = total
+      return
+    }
+    let condition = unsafe registers.column(filter)
+    count = 0
+    for row in 0..<total {
+      // Written always, kept only where the condition holds: no branch to guess wrong.
+      unsafe rows[count] = Int32(truncatingIfNeeded: row)
+      unsafe count += condition[row] == 1 ? 1 : 0
+    }
+  }
+}
+
 struct GroupTable: Sendable {
   private let width: Int
   private let sumCount: Int
   private var keys: [Int64] = []
   private(set) var counts: [Int64] = []
   private var sums: [Int128] = []
+  /// The hash of each group, so that growing needs no keys.
+  private var hashes: [UInt64] = []
   private var slots = [Int32](repeating: -1, count: 64)
-  private var scratch: [Int64]
 
   init(keys: Int, sums: Int) {
     width = keys
     sumCount = sums
-    scratch = [Int64](repeating: 0, count: keys)
   }
 
   var groups: Int { counts.count }
@@ -22,56 +59,111 @@ struct GroupTable: Sendable {
   func key(_ group: Int, _ index: Int) -> Int64 { keys[group * width + index] }
   func sum(_ group: Int, _ index: Int) -> Int128 { sums[group * sumCount + index] }
 
-  /// Adds one record, whose keys and summands are read from the registers.
-  mutating func add(_ registers: Registers, row: Int, keys keyRegisters: [Int], sums sumRegisters: [Int]) {
-    var hash: UInt64 = 0x9E37_79B9_7F4A_7C15
-    for index in 0..<width {
-      let value = registers[keyRegisters[index], row]
-      // Unreadable is missing to everyone downstream.
-      scratch[index] = isPresent(value) ? value : missing
-      hash = (hash ^ UInt64(bitPattern: scratch[index])) &* 0xFF51_AFD7_ED55_8CCD
-      hash ^= hash >> 32
+  /// Adds the selected rows. A sum without a register is of zeros.
+  mutating func add(
+    _ scratch: GroupScratch, _ registers: Registers, keys keyRegisters: [Int], sums sumRegisters: [Int?]
+  ) {
+    hash(scratch, registers, keyRegisters)
+    for index in 0..<scratch.count {
+      let row = unsafe Int(scratch.rows[index])
+      let hash = unsafe scratch.hashes[index]
+      var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+      var group = Int(slots[slot])
+      while group >= 0, !isSame(group, hash, registers, keyRegisters, row) {
+        slot = (slot + 1) & (slots.count - 1)
+        group = Int(slots[slot])
+      }
+      if group < 0 {
+        group = insert(hash, at: slot) { Self.key(registers[keyRegisters[$0], row]) }
+      }
+      counts[group] += 1
+      unsafe scratch.groups[index] = Int32(truncatingIfNeeded: group)
     }
-    let group = find(hash)
-    counts[group] += 1
-    for index in 0..<sumCount {
-      let value = registers[sumRegisters[index], row]
-      if isPresent(value) { sums[group * sumCount + index] += Int128(value) }
+    for (place, register) in sumRegisters.enumerated() {
+      guard let register else { continue }
+      let column = unsafe registers.column(register)
+      for index in 0..<scratch.count {
+        let value = unsafe column[Int(scratch.rows[index])]
+        if isPresent(value) { unsafe sums[Int(scratch.groups[index]) * sumCount + place] += Int128(value) }
+      }
     }
   }
 
-  private mutating func find(_ hash: UInt64) -> Int {
-    var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
-    while slots[slot] >= 0 {
-      let group = Int(slots[slot])
-      if isScratch(group) { return group }
-      slot = (slot + 1) & (slots.count - 1)
+  /// Adds every group of another table, its keys translated.
+  mutating func merge(_ other: GroupTable, translate: (_ key: Int, Int64) -> Int64) {
+    var translated = [Int64](repeating: 0, count: width)
+    for group in 0..<other.groups {
+      var hash = Self.seed
+      for index in 0..<width {
+        translated[index] = translate(index, other.key(group, index))
+        hash = Self.mixed(hash, translated[index])
+      }
+      var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+      var target = Int(slots[slot])
+      while target >= 0, !isSame(target, hash, translated) {
+        slot = (slot + 1) & (slots.count - 1)
+        target = Int(slots[slot])
+      }
+      if target < 0 { target = insert(hash, at: slot) { translated[$0] } }
+      counts[target] += other.counts[group]
+      for index in 0..<sumCount { sums[target * sumCount + index] += other.sum(group, index) }
     }
+  }
+
+  private func hash(_ scratch: GroupScratch, _ registers: Registers, _ keyRegisters: [Int]) {
+    for index in 0..<scratch.count { unsafe scratch.hashes[index] = Self.seed }
+    for register in keyRegisters {
+      let column = unsafe registers.column(register)
+      for index in 0..<scratch.count {
+        let value = unsafe Self.key(column[Int(scratch.rows[index])])
+        unsafe scratch.hashes[index] = Self.mixed(scratch.hashes[index], value)
+      }
+    }
+  }
+
+  @inline(__always)
+  private func isSame(_ group: Int, _ hash: UInt64, _ registers: Registers, _ keyRegisters: [Int], _ row: Int) -> Bool {
+    guard hashes[group] == hash else { return false }
+    for index in 0..<width where keys[group * width + index] != Self.key(registers[keyRegisters[index], row]) {
+      return false
+    }
+    return true
+  }
+
+  private func isSame(_ group: Int, _ hash: UInt64, _ wanted: [Int64]) -> Bool {
+    guard hashes[group] == hash else { return false }
+    for index in 0..<width where keys[group * width + index] != wanted[index] { return false }
+    return true
+  }
+
+  private mutating func insert(_ hash: UInt64, at slot: Int, key: (Int) -> Int64) -> Int {
     let group = counts.count
     slots[slot] = Int32(group)
-    keys.append(contentsOf: scratch)
+    for index in 0..<width { keys.append(key(index)) }
     counts.append(0)
+    hashes.append(hash)
     for _ in 0..<sumCount { sums.append(0) }
     if counts.count * 2 > slots.count { grow() }
     return group
   }
 
-  private func isScratch(_ group: Int) -> Bool {
-    for index in 0..<width where keys[group * width + index] != scratch[index] { return false }
-    return true
-  }
-
   private mutating func grow() {
     slots = [Int32](repeating: -1, count: slots.count * 2)
-    for group in counts.indices {
-      var hash: UInt64 = 0x9E37_79B9_7F4A_7C15
-      for index in 0..<width {
-        hash = (hash ^ UInt64(bitPattern: keys[group * width + index])) &* 0xFF51_AFD7_ED55_8CCD
-        hash ^= hash >> 32
-      }
+    for (group, hash) in hashes.enumerated() {
       var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
       while slots[slot] >= 0 { slot = (slot + 1) & (slots.count - 1) }
       slots[slot] = Int32(group)
     }
+  }
+
+  private static let seed: UInt64 = 0x9E37_79B9_7F4A_7C15
+
+  /// Unreadable is missing to everyone downstream.
+  @inline(__always) private static func key(_ value: Int64) -> Int64 { isPresent(value) ? value : missing }
+
+  /// The finaliser of MurmurHash3 (Appleby 2011), one step for each key.
+  @inline(__always) private static func mixed(_ hash: UInt64, _ value: Int64) -> UInt64 {
+    let product = (hash ^ UInt64(bitPattern: value)) &* 0xFF51_AFD7_ED55_8CCD
+    return product ^ (product >> 32)
   }
 }

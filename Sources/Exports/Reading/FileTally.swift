@@ -16,27 +16,44 @@ struct FileTally: Sendable {
   var rejected: [Rejection: Count] = [:]
   /// By field name: values that could not be read.
   var unreadable: [String: Count] = [:]
+  /// By field name: times that are midnight to the second, and all times read.
+  var midnights: [String: Count] = [:]
+  var times: [String: Int] = [:]
   var superseded = 0
 
   mutating func add(_ other: FileTally) {
     for (reason, count) in other.rejected { rejected[reason, default: Count()].add(count) }
     for (field, count) in other.unreadable { unreadable[field, default: Count()].add(count) }
+    for (field, count) in other.midnights { midnights[field, default: Count()].add(count) }
+    times.merge(other.times, uniquingKeysWith: +)
     superseded += other.superseded
   }
 
-  func ledger(of layout: FileLayout, table: TableMapping, digest: String) -> FileLedger {
+  func ledger(of file: FinishedFile, table: TableMapping) -> FileLedger {
     let rejections = Rejection.allCases.compactMap { reason in
       rejected[reason].map { NamedCount(name: reason.rawValue, count: $0.count, firstLine: $0.firstLine) }
     }
-    let notes = unreadable.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }.map { field, count in
-      let type = table.column(field)?.type.name ?? "value"
-      return NamedCount(name: "\(field): not a \(type)", count: count.count, firstLine: count.firstLine)
-    }
     let lost = rejections.reduce(0) { $0 + $1.count }
     return FileLedger(
-      table: table.name, file: layout.file, digest: digest, read: layout.records,
-      kept: layout.records - superseded - lost, superseded: superseded,
+      table: table.name, file: file.layout.file, digest: file.digest, read: file.records,
+      kept: file.records - superseded - lost, superseded: superseded,
       rejected: rejections.sorted { ($1.count, $0.name) < ($0.count, $1.name) },
-      notes: notes.sorted { ($1.count, $0.name) < ($0.count, $1.name) })
+      notes: (notes(table) + file.layout.oddities).sorted { ($1.count, $0.name) < ($0.count, $1.name) })
+  }
+
+  private func notes(_ table: TableMapping) -> [NamedCount] {
+    let unreadable = unreadable.map { field, count in
+      NamedCount(
+        name: "\(field): not a \(table.column(field)?.type.name ?? "value")", count: count.count,
+        firstLine: count.firstLine)
+    }
+    // A clock strikes midnight once in 86,400 seconds, or 1,440 minutes: one in a hundred is a date without a time.
+    let placeholders = midnights.filter { field, count in count.count * 100 >= times[field, default: 0] }
+    return unreadable
+      + placeholders.map { field, count in
+        NamedCount(
+          name: "\(field): exactly midnight, perhaps a date without a time", count: count.count,
+          firstLine: count.firstLine)
+      }
   }
 }

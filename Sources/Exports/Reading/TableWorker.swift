@@ -16,6 +16,7 @@ final class TableWorker {
   private let table: CompiledTable
   private let parsers: [FieldParser]
   private let evaluator: Evaluator
+  private let scratch = GroupScratch()
   private var splitter = RecordSplitter()
   private var groups: [GroupTable]
   private var store: RecordStore?
@@ -45,7 +46,7 @@ final class TableWorker {
       parse(chunk, layout, first, rows, &tally)
       if table.keyField == nil {
         evaluator.run(rows: rows) { parsers[$0].texts }
-        table.accumulate(evaluator, rows: rows, into: &groups)
+        table.accumulate(evaluator, rows: rows, into: &groups, scratch)
       } else {
         collapse(chunk, layout, first, rows, &tally)
       }
@@ -71,7 +72,24 @@ final class TableWorker {
           Self.note(&tally.unreadable[name, default: .init()], chunk, splitter.start[first + row])
         }
       }
+      noteMidnights(field, chunk, first, rows, &tally)
     }
+  }
+
+  /// Counts times that a date alone would have become, where the column's pattern has a clock at all.
+  private func noteMidnights(_ field: Int, _ chunk: Chunk, _ first: Int, _ rows: Int, _ tally: inout FileTally) {
+    guard case .time(let pattern, let zone) = table.fields[field].type, pattern.resolution < 86_400 else { return }
+    var times = 0
+    // Midnight falls on a quarter of an hour of UTC in every zone, so few times need their zone looked up.
+    for row in 0..<rows {
+      let instant = evaluator.registers[field, row]
+      guard isPresent(instant) else { continue }
+      times += 1
+      guard instant % 900 == 0, zone.local(instant) % 86_400 == 0 else { continue }
+      let name = table.fields[field].field
+      Self.note(&tally.midnights[name, default: .init()], chunk, splitter.start[first + row])
+    }
+    if times > 0 { tally.times[table.fields[field].field, default: 0] += times }
   }
 
   /// Keeps the newest row of each key; the aggregates wait until all rows are read.

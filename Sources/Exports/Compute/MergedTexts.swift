@@ -1,0 +1,40 @@
+// Owns one numbering of category texts for what several workers numbered each for itself.
+
+/// The texts of every field with one numbering for all workers; equal texts have one number.
+struct MergedTexts: Sendable {
+  private(set) var texts: [[String]]
+  /// By worker, field and the worker's code.
+  private var codes: [[[Int64]]] = []
+
+  init(_ workers: [[[String]]], fields: Int) {
+    texts = [[String]](repeating: [], count: fields)
+    var known = [[String: Int64]](repeating: [:], count: fields)
+    for worker in workers {
+      codes.append(
+        worker.enumerated().map { field, words in
+          words.map { word in
+            if let code = known[field][word] { return code }
+            let code = Int64(texts[field].count)
+            known[field][word] = code
+            texts[field].append(word)
+            return code
+          }
+        })
+    }
+  }
+
+  func translate(worker: Int, field: Int, _ value: Int64) -> Int64 {
+    let codes = codes[worker][field]
+    return isPresent(value) && !codes.isEmpty ? codes[Int(value)] : value
+  }
+
+  /// The place of each of a field's texts among them, ascending by bytes.
+  func ranks(of field: Int) -> [Int64] {
+    var ranks = [Int64](repeating: 0, count: texts[field].count)
+    let ordered = texts[field].indices.sorted {
+      texts[field][$0].utf8.lexicographicallyPrecedes(texts[field][$1].utf8)
+    }
+    for (rank, index) in ordered.enumerated() { ranks[index] = Int64(rank) }
+    return ranks
+  }
+}
