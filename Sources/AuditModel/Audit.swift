@@ -84,6 +84,8 @@ package struct StandardResult: Sendable {
   /// Why there is no value, as a clause; nil where there is one.
   package var unmeasuredBecause: String?
   package var estimate: Estimate?
+  /// The same measured from the first contact on the calendar, without pauses. Nil where no time is measured.
+  package var customersClock: Double?
   /// How the interval came about, as a clause: `Wilson score interval`.
   package var intervalMethod: String
   package var capability: Capability

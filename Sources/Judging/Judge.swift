@@ -38,6 +38,8 @@ package struct Judge: Sendable {
 
     var result = StandardResult(standard: standard, verdict: plan.verdict(of: estimate), ledger: ledger)
     result.estimate = estimate
+    // The calendar is the only clock there is so far, and nothing stops it.
+    if case .duration = standard.measure { result.customersClock = estimate.value }
     result.intervalMethod = plan.intervalMethod
     result.hits = plan.reading.hit == nil ? nil : used.hits
     result.openPastLimit = plan.reading.deadline != nil && plan.reading.open != nil ? used.open : nil

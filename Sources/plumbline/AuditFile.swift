@@ -30,12 +30,15 @@ struct AuditFile: Encodable {
     var n: Int?
     var hits, openPastLimit: Int?
     var plainMean: Double?
+    var customersClock: ClockPart?
     var target: TargetPart
     var quantiles: [String: Double]?
     var segments: [SegmentPart]
     var series: [PointPart]
     var recorded: [RecordedPart]?
   }
+
+  struct ClockPart: Encodable { var value: Double }
 
   struct TargetPart: Encodable {
     var statistic: String
@@ -160,6 +163,7 @@ extension AuditFile.StandardPart {
     hits = result.hits
     openPastLimit = result.openPastLimit
     plainMean = result.plainMean.map(rounded)
+    customersClock = result.customersClock.map { AuditFile.ClockPart(value: rounded($0)) }
     target = AuditFile.TargetPart(result.standard.target)
     quantiles = result.quantiles.map { quantiles in
       Dictionary(uniqueKeysWithValues: quantiles.points.map { ("p\($0.percent)", rounded($0.value)) })

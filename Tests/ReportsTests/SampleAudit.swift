@@ -54,7 +54,7 @@ enum Sample {
     var result = result(
       declared, .missed, Estimate(value: 0.872, low: 0.864, high: 0.881, n: 11_820), hits: 10_308, open: 230)
     result.ledger.excluded = [NamedCount(name: "spam", count: 812)]
-    result.ledger.unassessable = [NamedCount(name: "no_end_time", count: 97, met: nil, open: 12)]
+    result.ledger.unassessable = [NamedCount(name: "no first_reply_at, though not open", count: 97, met: nil, open: 12)]
     result.ledger.kept += 909
     result.capability = .cannot
     result.capabilityReason = "the upper limit of the chart, 89.1%, lies below the target of 90%"

@@ -150,7 +150,7 @@ private func pages(_ audit: Audit) throws -> [String: String] {
   let report = ReportModel(Sample.audit)
   for width in [60, 80, 120] {
     let text = TerminalSummary().text(report, width: width, color: false)
-    #expect(text.hasPrefix("3 of 7 standards were met"))
+    #expect(text.hasPrefix("Three of seven standards were met"))
     #expect(text.split(separator: "\n").allSatisfy { $0.count <= width })
     #expect(!text.contains("\u{1B}"))
     #expect(text.hasSuffix("1 warning; the ledger page lists them.\n"))

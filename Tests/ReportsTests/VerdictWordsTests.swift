@@ -29,12 +29,13 @@ struct VerdictCase: CustomTestStringConvertible, Sendable {
       "Met: 93.4% of 100 contacts were in time (93.0–93.9%), 3.4 points above the target of 90% within 2\(thin)min."),
     .init(
       "near, by category", Sample.byPriority,
-      "Near: 89.1% of 10,200 contacts were in time (88.5–89.7%), 0.9 points short of the target of 90% within the "
-        + "limit of its priority, inside the margin of 2 points that counts as near. 1,112 contacts were not in time."),
+      "Near: 89.1% of 10,200 contacts were in time (88.5–89.7%), 0.9 points short of the target of 90% within each "
+        + "priority’s limit, inside the margin of 2 points that counts as near. 1,112 contacts were not in time."),
     .init(
       "by the record's own deadline", Sample.deadline,
-      "Missed: 61.3% of 43,900 contacts were in time (60.6–61.9%), 33.7 points short of the target of 95% by its own "
-        + "deadline. 17,011 contacts were not in time: 16,775 took longer and 236 are still open past their limit."),
+      "Missed: 61.3% of 43,900 contacts were in time (60.6–61.9%), 33.7 points short of the target of 95% by each "
+        + "record’s deadline. 17,011 contacts were not in time: 16,775 took longer and 236 are still open past their limit."
+    ),
     .init(
       "all misses still open",
       Sample.result(Sample.standard(), .missed, Estimate(value: 0.5, n: 2), hits: 1, open: 1),
@@ -43,7 +44,7 @@ struct VerdictCase: CustomTestStringConvertible, Sendable {
     .init(
       "a hair short",
       Sample.result(Sample.standard(), .missed, Estimate(value: 0.89999, n: 100_000), hits: 89_999),
-      "Missed: 90.0% of 100,000 contacts were in time, less than 0.1 points short of the target of 90% within "
+      "Missed: 89.999% of 100,000 contacts were in time, less than 0.1 points short of the target of 90% within "
         + "2\(thin)min. 10,001 contacts were not in time."),
     .init(
       "share at most", Sample.reopened,
@@ -100,15 +101,15 @@ func verdictSentence(_ example: VerdictCase) {
 @Test(arguments: [
   (
     [Verdict.met, .met, .met, .missed, .unmeasured],
-    "3 of 5 standards were met, one was missed and one could not be measured."
+    "Three of five standards were met, one was missed and one could not be measured."
   ),
-  ([.met, .met], "All 2 standards were met."),
-  ([.met, .missed], "1 of 2 standards was met and one was missed."),
+  ([.met, .met], "Both standards were met."),
+  ([.met, .missed], "One of two standards was met and one was missed."),
   (
     [.near, .near, .missed, .waived],
-    "None of the 4 standards was met, two were nearly met, one was missed and one was waived."
+    "None of the four standards was met, two were nearly met, one was missed and one was waived."
   ),
-  ([.unmeasured, .unmeasured], "None of the 2 standards could be measured."),
+  ([.unmeasured, .unmeasured], "Neither standard could be measured."),
   ([.unmeasured], "The one standard could not be measured."),
   ([], "No standards are declared, so there is nothing to judge."),
 ])

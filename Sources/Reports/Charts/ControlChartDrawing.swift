@@ -21,7 +21,7 @@ private struct ControlChartDrawing {
   private let slotWidth: Double
   private let left: Double
   private let right: Double
-  private let top = 24.0
+  private let top: Double
   private let bottom: Double
   private let y: LinearScale
 
@@ -49,7 +49,10 @@ private struct ControlChartDrawing {
     let ticks = Ticks.values(in: domain, unit: reading.unit, most: canvas.isNarrow ? 5 : 6)
     left = (ticks.map { LabelLayout.width($0.label, size: 11) }.max() ?? 0) + 10
     right = canvas.width - (labels.map { LabelLayout.width($0.text) }.max() ?? 0) - 16
-    bottom = canvas.height - 58
+    let hasKey = chart.points.contains { $0.signal != nil || $0.n < ControlChartDrawing.fewRecords }
+    bottom = canvas.height - (hasKey ? 58 : 38)
+    // Room for the name of the period, where it is set apart.
+    top = chart.points.allSatisfy(\.inPeriod) ? 8 : 24
     slotWidth = (right - left) / Double(max(axis.count, ControlChartDrawing.leastSlots))
     y = LinearScale(domain: domain, from: bottom - 4, to: top + 4)
     self.axis = axis
@@ -66,7 +69,7 @@ private struct ControlChartDrawing {
     drawn += [chart.centre, reading.target.atLeast ?? chart.centre, reading.target.atMost ?? chart.centre]
     let known = drawn.filter(\.isFinite)
     let (low, high) = (known.min() ?? 0, known.max() ?? 1)
-    let air = max((high - low) * 0.06, high.magnitude * 0.01, 0.005)
+    let air = max((high - low) * 0.1, high.magnitude * 0.01, 0.005)
     let floor = max(reading.possible.lowerBound, low - air)
     return floor...max(floor + 1e-9, min(reading.possible.upperBound, high + air))
   }
@@ -92,13 +95,18 @@ private struct ControlChartDrawing {
   private func x(_ index: Int) -> Double { left + (Double(axis.slots[index]) + 0.5) * slotWidth }
 
   var elements: [SVG] {
-    period + yAxis + xAxis + periodOnAxis + limitLines + namedLines + [series] + points + key
+    period + yAxis + xAxis + periodOnAxis + limitLines + namedLines + [series] + points + values + key
   }
 
   // MARK: - Axes and the period
 
-  private var period: [SVG] {
+  /// The points of the period; none where it is the whole chart, which then needs no setting apart.
+  private var inside: [Int] {
     let inside = chart.points.indices.filter { chart.points[$0].inPeriod }
+    return inside.count == chart.points.count ? [] : inside
+  }
+
+  private var period: [SVG] {
     guard let first = inside.first, let last = inside.last else { return [] }
     let (from, to) = (x(first) - slotWidth / 2, x(last) + slotWidth / 2)
     let half = LabelLayout.width("this period", size: 11) / 2
@@ -110,7 +118,6 @@ private struct ControlChartDrawing {
   }
 
   private var periodOnAxis: [SVG] {
-    let inside = chart.points.indices.filter { chart.points[$0].inPeriod }
     guard let first = inside.first, let last = inside.last else { return [] }
     return [
       .line(x(first) - slotWidth / 2, bottom, x(last) + slotWidth / 2, bottom, .line(.ink, width: 2.5))
@@ -228,6 +235,38 @@ private struct ControlChartDrawing {
   private func mark(_ point: ControlChart.Point) -> Mark? {
     guard point.signal != nil else { return point.n < ControlChartDrawing.fewRecords ? .few : nil }
     return point.isImprovement.map { $0 ? .better : .worse } ?? .changed
+  }
+
+  /// The values themselves, written at their points: all where there is room for each, else the last, the lowest and
+  /// the highest. None covers another.
+  private var values: [SVG] {
+    let all = chart.points.indices
+    guard let last = all.last, let lowest = all.min(by: { chart.points[$0].value < chart.points[$1].value }),
+      let highest = all.max(by: { chart.points[$0].value < chart.points[$1].value })
+    else { return [] }
+    let widest = all.map { LabelLayout.width(reading.figured(chart.points[$0].value), size: 11) }.max() ?? 0
+    let chosen = [last, lowest, highest] + (slotWidth >= widest + 4 ? Array(all) : [])
+    var taken: [(x: ClosedRange<Double>, y: Double)] = []
+    var elements: [SVG] = []
+    for index in chosen {
+      let words = reading.figured(chart.points[index].value)
+      let half = LabelLayout.width(words, size: 11) / 2
+      let at = y(chart.points[index].value)
+      // Above a peak and below a trough, unless the sheet ends there.
+      let beside = [index - 1, index + 1].filter(all.contains).map { y(chart.points[$0].value) }
+      let isPeak = at <= (beside.isEmpty ? at : beside.reduce(0, +) / Double(beside.count))
+      let hasRoom = isPeak ? at - 19 > top - 6 : at + 18 < bottom - 2
+      // The other side would put it on the line: only the last value is worth that.
+      guard hasRoom || index == last else { continue }
+      let isAbove = isPeak == hasRoom
+      let centre = min(max(x(index), left + half), right - half)
+      let place = isAbove ? at - 8 : at + 16
+      let room = (centre - half - 2)...(centre + half + 2)
+      guard !taken.contains(where: { $0.x.overlaps(room) && abs($0.y - place) < 13 }) else { continue }
+      taken.append((room, place))
+      elements.append(.text(words, x: centre, y: place, .middle, tone: .ink, size: 11, haloed: true))
+    }
+    return elements
   }
 
   private var radius: Double { min(4.5, max(2.25, slotWidth * 0.45)) }

@@ -73,6 +73,10 @@ struct ControlChartReading {
       return "\(Figures.counted(chart.points.count, noun)) so far, \(spread): "
         + "fewer than 12 are too few to tell a change from chance."
     }
+    if unit == .share, range.lowerBound < 0.0005, range.upperBound > 0.9995 {
+      return "The latest \(noun)s hold so few records that chance alone can take them anywhere from 0% to 100%; "
+        + signals(noun) + "."
+    }
     let (low, high) = (figured(range.lowerBound), figured(range.upperBound))
     return "\(noun.capitalizedFirst)s run " + (low == high ? "at \(low)" : "between \(low) and \(high)")
       + assurance(range, noun) + "; " + signals(noun) + "."
@@ -93,7 +97,7 @@ struct ControlChartReading {
       ? !target.contains(low) : (target.atLeast.map { $0 > high } ?? false) || (target.atMost.map { $0 < low } ?? false)
     if isAlways { return ", so, as things run, every \(noun) meets \(promise)" }
     if isNever { return ", so, as things run, no \(noun) meets \(promise)" }
-    return ", so chance alone decides whether a \(noun) meets \(promise)"
+    return ", so a \(noun) can meet or miss \(promise) by chance"
   }
 
   /// `90%`, `at most 2 min`, `75% to 88%`
@@ -108,15 +112,33 @@ struct ControlChartReading {
 
   private func signals(_ noun: String) -> String {
     guard let last = chart.points.last else { return "" }
-    if let signal = last.signal { return about(last, signal) }
-    let period = chart.points.filter(\.inPeriod)
-    let inPeriod = period.filter { $0.signal != nil }.count
-    if inPeriod > 0 {
-      return "\(inPeriod) of the \(Figures.counted(period.count, noun)) in this period "
-        + (inPeriod == 1 ? "stands" : "stand") + " out"
+    if let signal = last.signal {
+      return about(last, signal) + (last.isImprovement.map { ", a change for the \($0 ? "better" : "worse")" } ?? "")
     }
-    if chart.points.contains(where: { $0.signal != nil }) { return "what stands out lies before this period" }
+    let period = chart.points.filter(\.inPeriod)
+    let outstanding = period.filter { $0.signal != nil }
+    if !outstanding.isEmpty {
+      return "\(numberWord(outstanding.count)) of the \(Figures.counted(period.count, noun)) in this period "
+        + (outstanding.count == 1 ? "stands" : "stand") + " out" + sides(outstanding)
+    }
+    let before = chart.points.filter { $0.signal != nil }.count
+    if before > 0 {
+      return before == 1
+        ? "the one \(noun) that stands out lies before this period"
+        : "the \(numberWord(before)) \(noun)s that stand out lie before this period"
+    }
     return "no \(noun) stands out"
+  }
+
+  /// `, all for the worse`, `, five for the better and three for the worse`
+  private func sides(_ points: [ControlChart.Point]) -> String {
+    let better = points.filter { $0.isImprovement == true }.count
+    let worse = points.filter { $0.isImprovement == false }.count
+    guard better + worse == points.count else { return "" }
+    let all = points.count == 1 ? "" : points.count == 2 ? "both " : "all "
+    if worse == 0 { return ", \(all)for the better" }
+    if better == 0 { return ", \(all)for the worse" }
+    return ", \(numberWord(better)) for the better and \(numberWord(worse)) for the worse"
   }
 
   private func about(_ last: ControlChart.Point, _ signal: ControlChart.Signal) -> String {

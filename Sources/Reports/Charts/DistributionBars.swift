@@ -1,33 +1,33 @@
 // Owns the merging of a distribution's bins into as many bars as a sheet has room for, with the limit on an edge.
 
-import AuditModel
+package import AuditModel
 
-struct DistributionBars {
-  struct Bar {
+package struct DistributionBars {
+  package struct Bar: Hashable, Sendable {
     /// In widths of a bin; the bar covers what is longer than `from`, up to and including `to`.
-    var from: Int
-    var to: Int
-    var done: Int
+    package var from: Int
+    package var to: Int
+    package var done: Int
   }
 
   var distribution: Distribution
   /// From zero to `end`, without a gap; bars may be empty.
-  var bars: [Bar]
+  package var bars: [Bar]
   /// Bins in a full bar.
-  var merge: Int
+  package var merge: Int
   /// Where the axis ends, in widths.
   var end: Int { bars.last?.to ?? 0 }
   /// In widths; not whole where the limit is no multiple of the width.
-  var limit: Double?
+  package var limit: Double?
 
-  var finished: Int { bars.reduce(0) { $0 + $1.done } + distribution.beyond }
+  package var finished: Int { bars.reduce(0) { $0 + $1.done } + distribution.beyond }
 
-  init(_ distribution: Distribution, most: Int) {
+  package init(_ distribution: Distribution, most: Int) {
     self.distribution = distribution
     limit = DistributionBars.limit(of: distribution)
     let end = DistributionBars.end(of: distribution, limit: limit)
     let whole = limit.flatMap { $0 == $0.rounded() ? Int($0) : nil }
-    merge = DistributionBars.merge(end: end, limit: whole, most: most)
+    merge = DistributionBars.merge(end: end, limit: whole, most: most, distribution.scale)
     // Where no merging divides the limit, bars are counted from it and the first one is shorter.
     let first = (whole ?? 0) % merge
     var edges = [0]
@@ -63,12 +63,28 @@ struct DistributionBars {
     return max(last, Int((limit * 1.1).rounded(.up)))
   }
 
-  private static func merge(end: Int, limit: Int?, most: Int) -> Int {
+  /// Bins in a bar: as few as the room allows, dividing the limit, and giving a round width where that costs less than
+  /// twice as much.
+  private static func merge(end: Int, limit: Int?, most: Int, _ scale: Distribution.Scale) -> Int {
     let least = max(1, (end + most - 1) / most)
-    guard let limit, limit > 0 else { return least }
-    let divisor = (least...max(least, limit)).first { limit % $0 == 0 }
-    guard let divisor, end / divisor >= most / 4 else { return least }
-    return divisor
+    let round = (least...least * 2).filter { isRound($0, scale) }
+    guard let limit, limit > 0 else { return round.first ?? least }
+    func serves(_ merge: Int) -> Bool { limit % merge == 0 && end / merge >= most / 4 }
+    return round.first(where: serves) ?? (least...max(least, limit)).first(where: serves) ?? least
+  }
+
+  /// Whether a bar's width is one that people count in: 15 s, 2 h, 10%.
+  private static func isRound(_ merge: Int, _ scale: Distribution.Scale) -> Bool {
+    switch scale {
+    case .seconds(let width, _):
+      let seconds = Int64(merge) * width
+      let round: [(unit: Int64, counts: Set<Int64>)] = [
+        (86_400, [1, 2, 7, 14, 28]), (3600, [1, 2, 3, 4, 6, 12]), (60, [1, 2, 5, 10, 15, 20, 30]),
+        (1, [1, 2, 5, 10, 15, 20, 30]),
+      ]
+      return round.contains { seconds % $0.unit == 0 && $0.counts.contains(seconds / $0.unit) }
+    case .shareOfLimit(let parts): return [1, 2, 5, 10, 20, 25, 50].contains { merge * 100 == $0 * parts }
+    }
   }
 
   // MARK: - In words

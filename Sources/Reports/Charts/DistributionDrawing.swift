@@ -3,14 +3,15 @@
 package import AuditModel
 
 /// Elapsed times against the limit. `hitsShare` is the share within it, from 0 to 1, over the standard's own
-/// denominator, which may count open records as misses.
+/// denominator, which may count open records as misses. `median` is in seconds, over the finished ones.
 package func distributionChart(
-  _ distribution: Distribution, target: Target, hitsShare: Double?, id: String
+  _ distribution: Distribution, target: Target, hitsShare: Double?, median: Double? = nil, id: String
 ) -> Chart {
   let wide = reading(on: .wide)
   func reading(on canvas: Canvas) -> DistributionReading {
     DistributionReading(
-      bars: DistributionBars(distribution, most: canvas.isNarrow ? 30 : 60), target: target, hitsShare: hitsShare)
+      bars: DistributionBars(distribution, most: canvas.isNarrow ? 30 : 60), target: target, hitsShare: hitsShare,
+      median: median)
   }
   return Chart(
     id: id, message: wide.message, description: wide.description, header: wide.header, rows: wide.rows,
@@ -154,19 +155,36 @@ private struct DistributionDrawing {
       + ticks.flatMap { tick -> [SVG] in
         let at = x(tick.at)
         let half = LabelLayout.width(tick.label, size: 11) / 2
+        // The last label keeps clear of the bars apart, and gives way to the one before it.
+        let isLast = at + half > right + 8
+        let isTight = isLast && (ticks.dropLast().last.map { x($0.at) + half + 6 > right + 4 - 2 * half } ?? false)
         let words: [SVG] =
-          at + half > right + 10
-          ? [] : [.text(tick.label, x: max(at, left), y: bottom + 17, .middle, size: 11)]
+          isTight
+          ? []
+          : isLast
+            ? [.text(tick.label, x: min(at + 4, right + 4), y: bottom + 17, .end, size: 11)]
+            : [.text(tick.label, x: max(at, left), y: bottom + 17, .middle, size: 11)]
         return [.line(at, bottom, at, bottom + 5, .line(.muted))] + words
       }
   }
 
-  /// The limit over the whole height, named at its top on the side that has room.
+  /// The limit, or the bound on the times themselves, over the whole height, named at its top on the side that has
+  /// room.
   private var limitLine: [SVG] {
-    guard let limit = reading.bars.limit, let words = reading.bars.limitWords else { return [] }
-    let at = x(limit)
-    let name = "limit: \(words)"
-    let share = reading.hitsShare.map { "\(Figures.share($0)) within" }
+    let at: Double
+    let name: String
+    var share: String?
+    if let limit = reading.bars.limit, let words = reading.bars.limitWords {
+      (at, name) = (x(limit), "limit: \(words)")
+      share = reading.hitsShare.map { "\(reading.shareWords($0)) within" }
+    } else if let promise = reading.promise {
+      (at, name) = (x(promise.at), promise.words)
+      if case .bound(.percentile(50), _) = reading.target {
+        share = reading.median.map { "the median is \(Figures.duration($0))" }
+      }
+    } else {
+      return []
+    }
     let room = max(LabelLayout.width(name) * 1.08, share.map { LabelLayout.width($0) } ?? 0) + 8
     let isRight = at + room <= canvas.width
     let (place, anchor): (Double, Anchor) = isRight ? (at + 6, .start) : (at - 6, .end)

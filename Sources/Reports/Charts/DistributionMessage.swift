@@ -6,6 +6,8 @@ struct DistributionReading {
   var bars: DistributionBars
   var target: Target
   var hitsShare: Double?
+  /// In seconds, exact where the bars are coarse.
+  var median: Double?
 
   var message: String {
     let open = bars.distribution.open
@@ -21,15 +23,34 @@ struct DistributionReading {
   private var main: String {
     guard let share = hitsShare, var limit = bars.limitWords else { return half }
     if case .shareOfLimit = bars.distribution.scale { limit = "their own limit" }
-    var text = "\(Figures.share(share)) were done within \(limit)"
+    var text = "\(shareWords(share)) were done within \(limit)"
     if case .shareWithin(let promised, _) = target {
       text += ", against a target of \(Figures.declaredShare(promised))"
     }
     return text
   }
 
+  func shareWords(_ share: Double) -> String { Figures.judged(share, against: target.bound, unit: .share) }
+
+  /// A bound on the times themselves, where the axis reaches it: its place in widths, and its name.
+  var promise: (at: Double, words: String)? {
+    guard case .bound(let statistic, let bound) = target, bars.limit == nil,
+      case .seconds(let width, nil) = bars.distribution.scale, let most = bound.atMost, width > 0,
+      most / Double(width) <= Double(bars.end)
+    else { return nil }
+    let subject: String? =
+      switch statistic {
+      case .percentile(50): "the median"
+      case .percentile(let percent): "\(percent)%"
+      case .mean: "the mean"
+      case .share: nil
+      }
+    return subject.map { (most / Double(width), "target for \($0): \(Figures.declared(most, unit: .seconds))") }
+  }
+
   /// The shortest edge within which half of the finished records lie: exact, if coarser than a median.
   private var half: String {
+    if let median { return "Half took \(Figures.duration(median)) or less" }
     var sum = 0
     for bar in bars.bars {
       sum += bar.done
@@ -38,7 +59,7 @@ struct DistributionReading {
     return "More than half took longer than \(measured(bars.end))"
   }
 
-  /// `longer than 6 min`, `longer than 300% of the limit`
+  /// `longer than 6 min`, `longer than three times the limit`
   private var beyondWords: String { "longer than \(measured(bars.end))" }
 
   private func measured(_ widths: Int) -> String {
@@ -46,9 +67,11 @@ struct DistributionReading {
     case .seconds(_, let limit?):
       let times = Double(widths) / (bars.limit ?? 1)
       return limit > 0 && times == times.rounded() && times > 1
-        ? "\(Int(times)) times the limit" : bars.edge(widths)
+        ? "\(numberWord(Int(times))) times the limit" : bars.edge(widths)
     case .seconds: return bars.edge(widths)
-    case .shareOfLimit: return "\(bars.edge(widths)) of the limit"
+    case .shareOfLimit(let parts):
+      return parts > 0 && widths % parts == 0 && widths > parts
+        ? "\(numberWord(widths / parts)) times the limit" : "\(bars.edge(widths)) of the limit"
     }
   }
 
@@ -58,6 +81,7 @@ struct DistributionReading {
       "A histogram of \(Figures.counted(bars.finished, "finished record")) by time taken, "
       + "from 0 to \(measured(bars.end))."
     if let limit = bars.limitWords { text += " A line marks the limit, \(limit)." }
+    if let promise { text += " A line marks the \(promise.words)." }
     text += " The highest bar, \(range(highest)), has \(Figures.counted(highest.done, "record"))."
     return text
   }

@@ -32,7 +32,7 @@ package func dotInterval(_ estimate: Estimate, target: Bound, unit: Unit, scale:
     elements.append(.path(.polygon([(tip, middle), (back, middle - 4), (back, middle + 4)]), .fill(tone)))
   }
 
-  var label = Figures.value(estimate.value, unit: unit)
+  var label = Figures.judged(estimate.value, against: target, unit: unit)
   if let interval = Figures.interval(estimate, unit: unit) { label += ", interval \(interval)" }
   if !ends.isEmpty {
     label += ", target \(ControlChartReading.targetWords(target, unit: unit))"

@@ -1,8 +1,8 @@
 // Owns the room that words need: how wide a text may be, and where labels go so that none covers another.
 
-enum LabelLayout {
+package enum LabelLayout {
   /// An upper estimate of the width of a text in the widest of the common system fonts, in pixels.
-  static func width(_ text: String, size: Double = 12) -> Double {
+  package static func width(_ text: String, size: Double = 12) -> Double {
     var em = 0.0
     for character in text {
       switch character {
@@ -20,7 +20,7 @@ enum LabelLayout {
   ///
   /// Wanted places that are too close are pooled and spread about their mean (pool adjacent violators), which moves
   /// them least in the sense of squares. Where the range is too short for all, they keep the distance and overrun it.
-  static func spread(_ wanted: [Double], distance: Double, within range: ClosedRange<Double>) -> [Double] {
+  package static func spread(_ wanted: [Double], distance: Double, within range: ClosedRange<Double>) -> [Double] {
     let order = wanted.indices.sorted { (wanted[$0], $0) < (wanted[$1], $1) }
     var pools: [(sum: Double, count: Int)] = []
     for (rank, index) in order.enumerated() {

@@ -92,10 +92,10 @@ struct SVG {
     return SVG("path", [("d", path.data)] + joins + attributes(paint), title(tip))
   }
 
-  /// Text is 11 units high or more: one unit is one pixel at both widths.
+  /// Text is 11 units high or more: one unit is one pixel at both widths. A halo of paper keeps it legible on lines.
   static func text(
     _ words: String, x: Double, y: Double, _ anchor: Anchor = .start, tone: Tone = .muted, size: Double = 12,
-    bold: Bool = false
+    bold: Bool = false, haloed: Bool = false
   ) -> SVG {
     SVG(
       "text",
@@ -103,7 +103,8 @@ struct SVG {
         + (anchor == .start ? [] : [("text-anchor", anchor.rawValue)])
         + (size == 12 ? [] : [("font-size", number(max(11, size)))])
         + (bold ? [("font-weight", "600")] : [])
-        + attributes(.fill(tone)),
+        + attributes(haloed ? Paint(fill: tone, stroke: .paper, width: 3) : .fill(tone))
+        + (haloed ? [("paint-order", "stroke"), ("stroke-linejoin", "round")] : []),
       escaped(words))
   }
 

@@ -1,6 +1,6 @@
 // Owns the scales: from values to places on the sheet, and the few round ticks that label them.
 
-import AuditModel
+package import AuditModel
 
 struct LinearScale {
   var domain: ClosedRange<Double>
@@ -14,14 +14,14 @@ struct LinearScale {
   }
 }
 
-struct Tick {
-  var value: Double
-  var label: String
+package struct Tick: Sendable {
+  package var value: Double
+  package var label: String
 }
 
-enum Ticks {
+package enum Ticks {
   /// Round values inside the domain in steps that suit the unit, at most `most` of them.
-  static func values(in domain: ClosedRange<Double>, unit: Unit, most: Int) -> [Tick] {
+  package static func values(in domain: ClosedRange<Double>, unit: Unit, most: Int) -> [Tick] {
     let span = domain.upperBound - domain.lowerBound
     guard span > 0, span.isFinite, most > 0 else { return [] }
     for step in steps(unit: unit, from: span / Double(most)) {

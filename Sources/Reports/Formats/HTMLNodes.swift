@@ -128,7 +128,7 @@ private func tableNode(_ table: Table, on page: Page) -> TemplateNode {
   TemplateNode([
     "id": .text(table.id), "caption": .text(table.caption), "isFolded": .flag(table.folded != nil),
     "folded": .text(table.folded ?? ""), "isBroad": .flag(table.columns.count > 5),
-    "stacks": .flag(table.columns.count > 4),
+    "stacks": .flag(table.columns.count > 3),
     "columns": .nodes(
       table.columns.map { TemplateNode(["title": .text($0.title), "kind": .text($0.kind.rawValue)]) }),
     "groups": .nodes(

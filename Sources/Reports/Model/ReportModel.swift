@@ -4,7 +4,7 @@ package import AuditModel
 
 package struct ReportModel: Sendable {
   package var company: String
-  /// `2026-Q3`
+  /// `2026-Q3`, or the days of a period without a name.
   package var period: String
   /// `1 July to 30 September 2026`
   package var days: String
@@ -45,14 +45,14 @@ package struct ReportModel: Sendable {
   package init(_ audit: Audit) {
     let links = PageLinks(audit)
     company = audit.company.name
-    period = audit.period.name
+    period = periodName(audit.period)
     days = Figures.days(from: audit.period.from, to: audit.period.to)
     tool = "\(audit.tool.name) \(audit.tool.version)"
     headline = headlineSentence(audit.standards.map(\.verdict))
     standards = audit.standards.map { result in
       StandardLine(
         verdict: result.verdict, title: result.standard.title,
-        value: result.estimate.map { Figures.value($0.value, unit: result.standard.unit) } ?? "–",
+        value: judgedValue(result) ?? "–",
         target: targetWords(result.standard), family: familyTitle(result.standard.family, in: audit.company),
         page: links.page(of: result.standard.id))
     }

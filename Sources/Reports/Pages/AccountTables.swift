@@ -40,7 +40,7 @@ func accountTable(_ result: StandardResult, id: String) -> Table {
     rows.append(plain("Out of the standard’s scope", ledger.scope))
   }
   rows += ledger.excluded.map { row(Phrase("Excluded as declared: ") + .strong(readable($0.name)), $0) }
-  rows += ledger.unassessable.map { row(Phrase("Could not be assessed: ") + .strong(readable($0.name)), $0) }
+  rows += ledger.unassessable.map { row(Phrase("Could not be assessed: ") + naming($0.name), $0) }
   rows.append(plain("Counted in the figure", ledger.used))
   rows.append(plain("Kept in \(readable(result.standard.measure.table))", ledger.kept, isTotal: true))
   return Table(id: id, caption: "Where each record went", columns: columns, groups: [.init(rows: rows)])

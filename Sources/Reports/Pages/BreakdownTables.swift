@@ -37,7 +37,7 @@ private func spreadSentence(_ breakdown: Breakdown, _ standard: Standard) -> Str
   else { return nil }
   let met = segments.filter { $0.verdict == .met }.count
   func named(_ segment: Segment) -> String {
-    "\(Figures.value(segment.estimate.value, unit: standard.unit)) (\(segmentName(segment)))"
+    "\(Figures.judged(segment.estimate.value, against: standard.target.bound, unit: standard.unit)) (\(segmentName(segment)))"
   }
   let start =
     met == segments.count
@@ -60,9 +60,10 @@ private func segmentTable(_ breakdown: Breakdown, _ result: StandardResult, id: 
   let showsClosed = breakdown.segments.contains { $0.closedOnly != nil }
   let scale = sharedScale(breakdown.segments, bound: bound, unit: unit)
   var columns: [Table.Column] = [
-    .init(capitalised(breakdown.fields.map(readable).joined(separator: ", ")), .label), .init("n", .number),
+    .init(capitalised(breakdown.fields.map(readable).joined(separator: ", ")), .label),
+    .init(capitalised(noun(standard)), .number),
     .init("Value", .number), .init("95% interval", .interval), .init("Against target", .plot),
-    .init("Target", .verdict),
+    .init("Verdict", .verdict),
   ]
   if showsOpen { columns.append(.init("Open past limit", .number)) }
   if showsClosed { columns.append(.init("Closed only", .number)) }
@@ -71,14 +72,17 @@ private func segmentTable(_ breakdown: Breakdown, _ result: StandardResult, id: 
       segment.names.contains(nil) && segment.names.count == 1 ? .faint("not recorded") : Phrase(segmentName(segment))
     var cells: [Table.Cell] = [
       .init(name), .init(Phrase(Figures.count(segment.estimate.n))),
-      .init(Phrase(Figures.value(segment.estimate.value, unit: unit))),
+      .init(Phrase(Figures.judged(segment.estimate.value, against: bound, unit: unit))),
       .init(Phrase(Figures.interval(segment.estimate, unit: unit) ?? "")),
       .init(svg: dotInterval(segment.estimate, target: bound, unit: unit, scale: scale)),
       .init(Phrase([.verdict(segment.verdict)])),
     ]
     if showsOpen { cells.append(.init(Phrase(segment.openPastLimit.map(Figures.count) ?? "–"))) }
     if showsClosed {
-      cells.append(.init(Phrase(segment.closedOnly.map { Figures.value($0, unit: unit) } ?? "–")))
+      // Where nothing is open, the closed ones are all there are.
+      let same = segment.openPastLimit == 0 ? segment.estimate.value : nil
+      let closed = (segment.closedOnly ?? same).map { Figures.judged($0, against: bound, unit: unit) }
+      cells.append(.init(segment.closedOnly == nil ? .faint(closed ?? "–") : Phrase(closed ?? "–")))
     }
     return Table.Row(cells)
   }

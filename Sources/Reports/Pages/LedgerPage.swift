@@ -11,7 +11,7 @@ func ledgerPage(_ audit: Audit, _ links: PageLinks) -> Page {
       "For each file: rows read are rows kept, older rows of a record, and rows rejected. For each standard: records "
         + "kept are those outside the period, out of scope, excluded, not assessable, and counted."))
   return Page(
-    kind: .ledger, path: "ledger", title: "The ledger", kicker: "\(audit.company.name), \(audit.period.name)",
+    kind: .ledger, path: "ledger", title: "The ledger", kicker: "\(audit.company.name), \(periodWords(audit.period))",
     lead: lead,
     sections: [
       Section("warnings", "Warnings", warningBlocks(audit)),
@@ -91,7 +91,7 @@ private func countTable(
   let groups = audit.files.compactMap { file -> Table.Group? in
     let rows = counts(file).map { count in
       Table.Row([
-        .init(Phrase(count.name)), .init(Phrase(Figures.count(count.count))),
+        .init(naming(count.name)), .init(Phrase(Figures.count(count.count))),
         .init(Phrase(count.firstLine.map(Figures.count) ?? "–")),
       ])
     }

@@ -5,7 +5,7 @@ import AuditModel
 func methodPage(_ audit: Audit) -> Page {
   Page(
     kind: .method, path: "method", title: "How this was judged",
-    kicker: "\(audit.company.name), \(audit.period.name)",
+    kicker: "\(audit.company.name), \(periodWords(audit.period))",
     lead: [.verdict(Phrase(runSentence(audit)))],
     sections: [
       Section("verdicts", "Verdicts", [.facts(verdictFacts)]),
@@ -42,7 +42,8 @@ private let intervals = [
     + "Medians and percentiles have intervals from order statistics, which assume no shape. Where no honest interval "
     + "can be given, none is shown, and the standard’s page says so.",
   "The verdict is judged on the value, not on the interval. Where the target lies inside the interval, a verdict "
-    + "could have gone the other way by chance.",
+    + "could have gone the other way by chance. A value that misses its target is written with as many decimals as it "
+    + "takes to tell the two apart.",
 ]
 
 private let capability = [
@@ -62,7 +63,7 @@ private func records(_ audit: Audit) -> [String] {
     "A standard counts the records that began, fell due, or ended in the period; each standard’s page says which. "
       + "Records outside its scope, excluded by a named rule, or not assessable for a named reason are counted apart.",
     "Records still open are judged at the end of \(Figures.day(audit.asOf)). One that is open past its limit has "
-      + "missed it: waiting longer cannot mend that. One that is open within its limit is not assessable yet.",
+      + "missed it: waiting longer cannot undo that. One that is open within its limit is not assessable yet.",
     "Percentiles describe finished records; open ones are counted beside them. “Closed only” shows what a figure "
       + "would be without what is still open.",
     "The headline of a series is weighted by its denominators, never an average of averages.",
@@ -107,7 +108,7 @@ private func runFacts(_ audit: Audit) -> [Fact] {
   var facts = [
     Fact("Tool", Phrase("\(audit.tool.name) \(audit.tool.version)")),
     Fact("Company", Phrase(audit.company.name)),
-    Fact("Period", Phrase("\(audit.period.name), \(Figures.days(from: audit.period.from, to: audit.period.to)).")),
+    Fact("Period", Phrase(periodWords(audit.period) + ".")),
   ]
   if let reason = audit.periodReason { facts.append(Fact("Period chosen", Phrase(sentence(reason)))) }
   facts += [

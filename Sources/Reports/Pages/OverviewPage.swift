@@ -8,24 +8,23 @@ func overviewPage(_ audit: Audit, _ links: PageLinks) -> Page {
     lead: [.verdict(Phrase(headlineSentence(audit.standards.map(\.verdict))))],
     sections: [
       Section("believe", "Can the figures be believed?", beliefBlocks(audit, links)),
-      Section("do", "What to do", [actionList(audit, links)]),
+      Section("do", "What to do", actionBlocks(audit, links)),
       Section("standards", "The standards", standardsTable(audit, links)),
     ])
 }
 
 /// `Customer-service standards, 2026-Q3: 1 July to 30 September 2026`
 func periodKicker(_ audit: Audit) -> String {
-  let days = Figures.days(from: audit.period.from, to: audit.period.to)
-  let isNamed = !audit.period.name.contains(" to ")
-  return "Customer-service standards, " + (isNamed ? "\(audit.period.name): \(days)" : days)
+  "Customer-service standards, " + periodWords(audit.period)
 }
 
 private func standardsTable(_ audit: Audit, _ links: PageLinks) -> [Block] {
   guard !audit.standards.isEmpty else { return [.paragraph("No standards are declared.")] }
   let showsIntegrity = audit.detectorsRun > 0
+  let reach = sharedReach(audit)
   var columns: [Table.Column] = [
     .init("Verdict", .verdict), .init("Standard", .label), .init("Value", .number), .init("95% interval", .interval),
-    .init("Target", .text), .init("Against target", .plot), .init("n", .number), .init("Process", .text),
+    .init("Target", .text), .init("Against target", .plot), .init("Counted", .number), .init("Process", .text),
   ]
   if showsIntegrity { columns.append(.init("Integrity", .text)) }
   var order = audit.company.families.map(\.id)
@@ -39,10 +38,10 @@ private func standardsTable(_ audit: Audit, _ links: PageLinks) -> [Block] {
       var cells: [Table.Cell] = [
         .init(Phrase([.verdict(result.verdict)])),
         .init(.link(standard.title, to: links.page(of: standard.id))),
-        .init(Phrase(estimate.map { Figures.value($0.value, unit: standard.unit) } ?? "–")),
+        .init(Phrase(judgedValue(result) ?? "–")),
         .init(Phrase(estimate.flatMap { Figures.interval($0, unit: standard.unit) } ?? "")),
         .init(Phrase(targetWords(standard))),
-        .init(svg: estimate.map { overviewDot($0, standard) } ?? ""),
+        .init(svg: estimate.map { overviewDot($0, standard, reach: reach) } ?? ""),
         .init(Phrase(estimate.map { Figures.count($0.n) } ?? "–")),
         .init(Phrase(capabilityWords(result.capability))),
       ]
@@ -57,9 +56,11 @@ private func standardsTable(_ audit: Audit, _ links: PageLinks) -> [Block] {
         id: "all-standards", caption: "Every standard, by family, with its value, its 95% interval and its target",
         columns: columns, groups: groups)),
     .note(
-      Phrase("n is the number of records counted, or the weight of a series. Process says whether the process, as it ")
-        + "runs, will, may or cannot meet its target; " + .link("how that is judged", to: "method", at: "capability")
-        + "."),
+      Phrase(
+        "Against target: the upright line is the target, the dot the value, the bar its interval; shares lie on one "
+          + "scale, \(declared(reach * 100, unit: .number)) points to either side. Counted: the records, or the weight "
+          + "of a series. Process: whether it will, may or cannot meet its target as it runs; ")
+        + .link("how that is judged", to: "method", at: "capability") + "."),
   ]
 }
 
@@ -68,12 +69,34 @@ func capabilityWords(_ capability: Capability) -> String {
   capability == .notAssessable ? "not\u{A0}assessable" : capability.rawValue + "\u{A0}meet"
 }
 
-/// Shares lie on 0 to 100%, so that rows compare; other units on a scale of the standard's own, from zero.
-private func overviewDot(_ estimate: Estimate, _ standard: Standard) -> String {
+/// How far the farthest share or its interval lies from its target, in steps of 5 points, at most 25.
+private func sharedReach(_ audit: Audit) -> Double {
+  let distances = audit.standards.flatMap { result -> [Double] in
+    guard result.standard.unit == .share, let estimate = result.estimate else { return [] }
+    let ends = [estimate.value, estimate.low, estimate.high].compactMap(\.self)
+    let middle = middle(of: result.standard.target.bound)
+    return ends.map { abs($0 - middle) }
+  }
+  let steps = ((distances.max() ?? 0) * 20 - 1e-9).rounded(.up)
+  return min(5, max(1, steps)) / 20
+}
+
+private func middle(of bound: Bound) -> Double {
+  let ends = [bound.atLeast, bound.atMost].compactMap(\.self)
+  return ends.isEmpty ? 0.5 : ends.reduce(0, +) / Double(ends.count)
+}
+
+/// Every target stands in the middle, so that rows compare: shares by their distance in points, on one scale; other
+/// units on a scale of the standard's own.
+private func overviewDot(_ estimate: Estimate, _ standard: Standard, reach: Double) -> String {
   let bound = standard.target.bound
-  guard standard.unit != .share else { return dotInterval(estimate, target: bound, unit: .share, scale: 0...1) }
+  let middle = middle(of: bound)
+  if standard.unit == .share {
+    return dotInterval(estimate, target: bound, unit: .share, scale: (middle - reach)...(middle + reach))
+  }
   let edges = [estimate.value, estimate.low, estimate.high, bound.atLeast, bound.atMost].compactMap(\.self)
-  return dotInterval(estimate, target: bound, unit: standard.unit, scale: plotScale(edges, unit: standard.unit))
+  let own = max(edges.filter(\.isFinite).map { abs($0 - middle) }.max() ?? 0, middle.magnitude * 0.1, 1e-9) * 1.25
+  return dotInterval(estimate, target: bound, unit: standard.unit, scale: (middle - own)...(middle + own))
 }
 
 /// A scale that holds every edge, from zero unless some are below it.

@@ -16,7 +16,7 @@ func recordedBlocks(_ result: StandardResult) -> [Block] {
     rows.append(
       Table.Row([
         .init("Counted here, with what is open past its limit as missed"),
-        .init(Phrase(Figures.value(estimate.value, unit: result.standard.unit))),
+        .init(Phrase(judgedValue(result) ?? "–")),
         .init(Phrase(result.hits.map(Figures.count) ?? "–")), .init(Phrase(Figures.count(estimate.n))),
       ]))
   }

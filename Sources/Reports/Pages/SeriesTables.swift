@@ -36,7 +36,7 @@ private func pointsTable(
 ) -> Table {
   let unit = result.standard.unit
   let showsPlain = points.contains { $0.plainMean != nil }
-  var weight = "n"
+  var weight = capitalised(noun(result.standard))
   if case .series(let series) = result.standard.measure, let name = series.denominator {
     weight = capitalised(readable(name))
   }

@@ -5,7 +5,7 @@ import AuditModel
 func standardPage(_ result: StandardResult, _ audit: Audit, _ links: PageLinks) -> Page {
   let standard = result.standard
   var lead: [Block] = [.verdict(verdictPhrase(result))]
-  lead += result.remarks.map { .paragraph(Phrase(sentence($0))) }
+  lead += result.remarks.map { .paragraph(naming(sentence($0))) }
   if audit.detectorsRun == 0, result.estimate != nil {
     lead.append(
       .note(
@@ -17,7 +17,7 @@ func standardPage(_ result: StandardResult, _ audit: Audit, _ links: PageLinks) 
   let prose: [Block] = standard.prose.isEmpty ? [] : [.prose(standard.prose)]
   return Page(
     kind: .standard, path: links.page(of: standard.id), title: standard.title,
-    kicker: "\(audit.company.name), \(audit.period.name): \(familyTitle(standard.family, in: audit.company))",
+    kicker: "\(familyTitle(standard.family, in: audit.company)), \(audit.company.name), \(periodWords(audit.period))",
     lead: lead,
     sections: [
       Section("time", "How it went over time", timeBlocks(result)),
@@ -33,15 +33,15 @@ func standardPage(_ result: StandardResult, _ audit: Audit, _ links: PageLinks) 
 private func facts(_ result: StandardResult, _ audit: Audit) -> [Fact] {
   let standard = result.standard
   var facts = [
-    Fact("Target", Phrase(sentence(wholeTarget(standard)))),
-    Fact("Measured", Phrase(sentence(measureWords(standard.measure)))),
+    Fact("Target", naming(sentence(wholeTarget(standard)))),
+    Fact("Measured", naming(sentence(measureWords(standard.measure)))),
   ]
   if case .duration = standard.measure {
     facts.append(
       Fact("Clock", Phrase("Calendar time: every hour of every day counts, in \(audit.company.zone.identifier).")))
   }
   if let scope = standard.scope {
-    facts.append(Fact("About", Phrase(sentence("records for which \(conditionWords(scope))"))))
+    facts.append(Fact("About", naming("Records for which \(conditionWords(scope)).")))
   }
   if case .series = standard.measure {
   } else {
@@ -49,13 +49,13 @@ private func facts(_ result: StandardResult, _ audit: Audit) -> [Fact] {
   }
   for exclusion in standard.exclusions {
     facts.append(
-      Fact("Leaves out", .strong(readable(exclusion.name)) + Phrase(": \(conditionWords(exclusion.condition)).")))
+      Fact("Leaves out", .strong(readable(exclusion.name)) + naming(": \(conditionWords(exclusion.condition)).")))
   }
   if let followUp = standard.followUp {
     facts.append(Fact("Follow-up", Phrase("An outcome has \(Figures.declaredDuration(followUp)) before it is judged.")))
   }
   facts += [
-    Fact("Period", Phrase("\(audit.period.name), \(Figures.days(from: audit.period.from, to: audit.period.to)).")),
+    Fact("Period", Phrase(periodWords(audit.period) + ".")),
     Fact("Judged as of", Phrase("The end of \(Figures.day(audit.asOf)).")),
   ]
   if let estimate = result.estimate {
@@ -102,7 +102,9 @@ private func spreadBlocks(_ result: StandardResult) -> [Block] {
     }
     blocks.append(
       .chart(
-        distributionChart(distribution, target: result.standard.target, hitsShare: share, id: "spread-chart")))
+        distributionChart(
+          distribution, target: result.standard.target, hitsShare: share, median: result.quantiles?[50],
+          id: "spread-chart")))
   }
   return blocks
 }

@@ -42,10 +42,7 @@ package enum Figures {
   package static func duration(_ seconds: Double) -> String {
     guard seconds.isFinite else { return "–" }
     let (size, name) = durationUnit(seconds)
-    let value = seconds / size
-    let isWhole = abs(value - value.rounded()) < 0.0005
-    let places = isWhole || value.magnitude >= 1000 ? 0 : value.magnitude >= 99.95 ? 0 : 1
-    return decimal(value, places: places) + "\u{202F}" + name
+    return decimal(seconds / size, places: places(seconds, unit: .seconds)) + "\u{202F}" + name
   }
 
   /// The unit a reader would choose for a duration, and its size in seconds.
@@ -86,10 +83,51 @@ package enum Figures {
 
   /// A value in its unit.
   package static func value(_ value: Double, unit: Unit) -> String {
+    written(value, unit: unit, places: places(value, unit: unit))
+  }
+
+  /// A value beside the target it is judged by: one that misses it has as many decimals, up to four, as it takes not
+  /// to look as if it met it. `94.97%` where the target is 95%.
+  package static func judged(_ value: Double, against target: Bound, unit: Unit) -> String {
+    let first = places(value, unit: unit)
+    guard value.isFinite, target.shortfall(of: value) > 0 else { return written(value, unit: unit, places: first) }
+    let size = size(value, unit: unit)
+    for places in first..<max(first + 1, 4) {
+      let scale = (0..<places).reduce(1.0) { power, _ in power * 10 }
+      let shown = (value / size * scale).rounded(.toNearestOrAwayFromZero) / scale * size
+      // The slack is far below the last decimal, and above what the division loses.
+      if target.shortfall(of: shown) > size * 1e-9 { return written(value, unit: unit, places: places) }
+    }
+    return written(value, unit: unit, places: max(first, 4))
+  }
+
+  /// Decimals that a value has where nothing asks for more.
+  private static func places(_ value: Double, unit: Unit) -> Int {
     switch unit {
-    case .share: share(value)
-    case .seconds: duration(value)
-    case .number: decimal(value, places: value.magnitude >= 100 ? 0 : value.magnitude >= 10 ? 1 : 2)
+    case .share: return 1
+    case .seconds:
+      let amount = value / durationUnit(value).size
+      return abs(amount - amount.rounded()) < 0.0005 || amount.magnitude >= 99.95 ? 0 : 1
+    case .number: return value.magnitude >= 100 ? 0 : value.magnitude >= 10 ? 1 : 2
+    }
+  }
+
+  /// What one stands for in the unit that is written: a hundredth in percent, 60 in minutes.
+  private static func size(_ value: Double, unit: Unit) -> Double {
+    switch unit {
+    case .share: 0.01
+    case .seconds: durationUnit(value).size
+    case .number: 1
+    }
+  }
+
+  private static func written(_ value: Double, unit: Unit, places: Int) -> String {
+    switch unit {
+    case .share: return share(value, places: places)
+    case .seconds:
+      let (size, name) = durationUnit(value)
+      return value.isFinite ? decimal(value / size, places: places) + "\u{202F}" + name : "–"
+    case .number: return decimal(value, places: places)
     }
   }
 

@@ -17,12 +17,12 @@ func targetWords(_ standard: Standard) -> String {
   }
 }
 
-/// `within 2 min`, `within the limit of its priority`, `by its own deadline`.
+/// `within 2 min`, `within each priority’s limit`, `by each record’s deadline`.
 func limitWords(_ limit: Limit) -> String {
   switch limit {
   case .fixed(let seconds): "within \(Figures.declaredDuration(seconds))"
-  case .byCategory(let field, _): "within the limit of its \(readable(field))"
-  case .deadline: "by its own deadline"
+  case .byCategory(let field, _): "within each \(readable(field))’s limit"
+  case .deadline: "by each record’s deadline"
   }
 }
 
@@ -44,7 +44,7 @@ func wholeTarget(_ standard: Standard) -> String {
       .map { "\($0.key) \(Figures.declaredDuration($0.value))" }
     return "\(targetWords(standard)): \(parts.joined(separator: ", "))"
   case .deadline(let field):
-    return "\(targetWords(standard)), the field “\(readable(field))”"
+    return "\(targetWords(standard)), the field \(field)"
   case .fixed, nil:
     return targetWords(standard)
   }

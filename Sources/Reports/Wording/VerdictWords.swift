@@ -2,7 +2,7 @@
 
 package import AuditModel
 
-/// `3 of 5 standards were met, one was missed and one could not be measured.`
+/// `Three of five standards were met, one was missed and one could not be measured.`
 package func headlineSentence(_ verdicts: [Verdict]) -> String {
   let total = verdicts.count
   guard total > 0 else { return "No standards are declared, so there is nothing to judge." }
@@ -17,10 +17,19 @@ package func headlineSentence(_ verdicts: [Verdict]) -> String {
     case .waived: "The one standard was waived."
     }
   }
-  if met == total { return "All \(total) standards were met." }
-  if count(.unmeasured) == total { return "None of the \(total) standards could be measured." }
-  if count(.missed) == total { return "All \(total) standards were missed." }
-  var parts = [met == 0 ? "None of the \(total) standards was met" : "\(met) of \(total) standards \(were(met)) met"]
+  if total == 2 {
+    if met == 2 { return "Both standards were met." }
+    if count(.missed) == 2 { return "Both standards were missed." }
+    if count(.unmeasured) == 2 { return "Neither standard could be measured." }
+  }
+  let all = numberWord(total)
+  if met == total { return "All \(all) standards were met." }
+  if count(.unmeasured) == total { return "None of the \(all) standards could be measured." }
+  if count(.missed) == total { return "All \(all) standards were missed." }
+  var parts = [
+    met == 0
+      ? "None of the \(all) standards was met" : "\(capitalised(numberWord(met))) of \(all) standards \(were(met)) met"
+  ]
   for (verdict, one, many) in [
     (Verdict.near, "was nearly met", "were nearly met"),
     (.missed, "was missed", "were missed"), (.unmeasured, "could not be measured", "could not be measured"),
@@ -39,21 +48,17 @@ package func verdictPhrase(_ result: StandardResult) -> Phrase {
   guard let estimate = result.estimate else {
     let reason = result.unmeasuredBecause ?? "no reason is recorded"
     return Phrase([.strong("\(capitalised(result.verdict.rawValue)):")])
-      + Phrase(" no value, because \(reason). \(result.verdict == .waived ? "" : "Unknown is not a pass.")".trimmedEnd)
+      + " no value, because " + naming(reason) + (result.verdict == .waived ? "." : ". Unknown is not a pass.")
   }
   let words = headlineValue(standard, estimate)
-  let interval = Figures.interval(estimate, unit: standard.unit).map { Phrase.faint(" (\($0))") } ?? ""
+  let interval = Figures.interval(estimate, unit: standard.unit).map { " " + Phrase.faint("(\($0))") } ?? ""
   return Phrase([.strong("\(capitalised(result.verdict.rawValue)):")]) + Phrase(" " + words.before) + interval
     + Phrase(words.after + ", " + distance(result, estimate) + "." + shortfallSentence(result))
 }
 
-extension String {
-  fileprivate var trimmedEnd: String { hasSuffix(" ") ? String(dropLast()) : self }
-}
-
 /// The value in words, cut where the interval goes.
 private func headlineValue(_ standard: Standard, _ estimate: Estimate) -> (before: String, after: String) {
-  let value = Figures.value(estimate.value, unit: standard.unit)
+  let value = Figures.judged(estimate.value, against: standard.target.bound, unit: standard.unit)
   let records = counted(estimate.n, noun(standard))
   switch (standard.measure, standard.target) {
   case (.series(let series), _):
@@ -106,9 +111,22 @@ private func nearWords(_ near: Double, unit: Unit) -> String {
   return points == "1" ? "1 point" : points + " points"
 }
 
-/// How many records fell short, where that is known; else nil. A condition with an upper bound counts what it meets.
+/// The value as it stands beside its target.
+func judgedValue(_ result: StandardResult) -> String? {
+  result.estimate.map {
+    Figures.judged($0.value, against: result.standard.target.bound, unit: result.standard.unit)
+  }
+}
+
+/// How many records fell short, where that is known; else nil. A condition with an upper bound counts what it meets;
+/// a series of shares counts what its sums do.
 func affectedRecords(_ result: StandardResult) -> Int? {
-  guard let hits = result.hits, let estimate = result.estimate else { return nil }
+  guard let estimate = result.estimate else { return nil }
+  var hits = result.hits
+  if case .series(let series) = result.standard.measure, series.unit == .share, series.denominator != nil {
+    hits = Int((estimate.value * Double(estimate.n)).rounded())
+  }
+  guard let hits else { return nil }
   let bound = result.standard.target.bound
   switch (bound.atLeast, bound.atMost) {
   case (.some, nil): return estimate.n - hits

@@ -65,6 +65,49 @@ func familyTitle(_ id: String, in company: Company) -> String {
   company.families.first { $0.id == id }?.title ?? (id.isEmpty ? "Other" : capitalised(readable(id)))
 }
 
+/// `2026-Q3: 1 July to 30 September 2026`; a period named by its days has those alone.
+func periodWords(_ period: Period) -> String {
+  let days = Figures.days(from: period.from, to: period.to)
+  return periodName(period) == days ? days : "\(period.name): \(days)"
+}
+
+/// `2026-Q3`, or the days of a period that has no other name.
+func periodName(_ period: Period) -> String {
+  period.name.contains(" to ") ? Figures.days(from: period.from, to: period.to) : period.name
+}
+
+/// Words in which the names of fields stand in code, as in the declaration: those that have an underscore, outside
+/// quotation marks.
+func naming(_ text: String) -> Phrase {
+  var runs: [Phrase.Run] = []
+  var plain = ""
+  var word = ""
+  var isQuoted = false
+  func endWord() {
+    if word.contains("_"), word.contains(where: \.isLetter), !isQuoted {
+      if !plain.isEmpty { runs.append(.text(plain)) }
+      runs.append(.code(word))
+      plain = ""
+    } else {
+      plain += word
+    }
+    word = ""
+  }
+  for character in text {
+    if character == "_" || character.isASCII && (character.isLetter || character.isNumber) {
+      word.append(character)
+      continue
+    }
+    endWord()
+    if character == "“" { isQuoted = true }
+    if character == "”" { isQuoted = false }
+    plain.append(character)
+  }
+  endWord()
+  if !plain.isEmpty { runs.append(.text(plain)) }
+  return Phrase(runs)
+}
+
 /// A sentence that ends as one, whoever wrote it.
 func sentence(_ text: String) -> String {
   guard let last = text.last else { return "" }
