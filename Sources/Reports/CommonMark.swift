@@ -131,10 +131,9 @@ enum CommonMark {
   /// their words and address.
   private static func tame(_ document: Node, headings: Int) {
     var rest = unsafe nodes(of: document)
+    unsafe level(rest, below: Int32(headings))
     while let node = unsafe rest.popLast() {
       switch unsafe cmark_node_get_type(node) {
-      case CMARK_NODE_HEADING:
-        unsafe cmark_node_set_heading_level(node, min(6, cmark_node_get_heading_level(node) + Int32(headings)))
       case CMARK_NODE_HTML_BLOCK:
         guard let paragraph = unsafe cmark_node_new(CMARK_NODE_PARAGRAPH) else { continue }
         unsafe append([.text(literal(node))], to: paragraph)
@@ -157,6 +156,15 @@ enum CommonMark {
         unsafe unwrap(node)
       default: continue
       }
+    }
+  }
+
+  /// Puts the author's headings below the page's own, none more than one level under the one before it.
+  private static func level(_ nodes: [Node], below headings: Int32) {
+    var last = headings
+    for unsafenode in unsafe nodes where unsafe cmark_node_get_type(node) == CMARK_NODE_HEADING {
+      last = unsafe min(cmark_node_get_heading_level(node) + headings, last + 1, 6)
+      unsafe cmark_node_set_heading_level(node, last)
     }
   }
 

@@ -92,7 +92,8 @@ struct SVG {
     return SVG("path", [("d", path.data)] + joins + attributes(paint), title(tip))
   }
 
-  /// Text is 11 units high or more: one unit is one pixel at both widths. A halo of paper keeps it legible on lines.
+  /// Text is 11 units high or more: one unit is one pixel at both widths. The style
+  /// sheet may give it a halo of paper, to keep it legible on lines.
   static func text(
     _ words: String, x: Double, y: Double, _ anchor: Anchor = .start, tone: Tone = .muted, size: Double = 12,
     bold: Bool = false, haloed: Bool = false
@@ -103,8 +104,7 @@ struct SVG {
         + (anchor == .start ? [] : [("text-anchor", anchor.rawValue)])
         + (size == 12 ? [] : [("font-size", number(max(11, size)))])
         + (bold ? [("font-weight", "600")] : [])
-        + attributes(haloed ? Paint(fill: tone, stroke: .paper, width: 3) : .fill(tone))
-        + (haloed ? [("paint-order", "stroke"), ("stroke-linejoin", "round")] : []),
+        + attributes(.fill(tone)).map { $0.0 == "class" && haloed ? ($0.0, $0.1 + " haloed") : $0 },
       escaped(words))
   }
 

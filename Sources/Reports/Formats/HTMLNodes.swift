@@ -180,7 +180,10 @@ private func html(_ phrase: Phrase, on page: Page) -> String {
   phrase.runs.map { run in
     switch run {
     case .text(let text): return escaped(text)
-    case .strong(let text): return "<strong>\(escaped(text))</strong>"
+    case .strong(let text):
+      // A space at its end belongs to the sentence.
+      let words = text.hasSuffix(" ") ? String(text.dropLast()) : text
+      return "<strong>\(escaped(words))</strong>" + (words == text ? "" : " ")
     case .faint(let text): return "<span class=\"faint\">\(escaped(text))</span>"
     case .code(let text): return "<code>\(escaped(text))</code>"
     case .link(let text, let link):
