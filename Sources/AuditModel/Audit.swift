@@ -103,6 +103,8 @@ package struct StandardResult: Sendable {
   package var monthly: [SeriesPoint]
   package var weekly: [SeriesPoint]
   package var quarterly: [SeriesPoint]
+  /// How many stretches hold fewer records than the privacy floor, and are in none of the above.
+  package var hiddenPoints: [Stretch: Int]
   package var chart: ControlChart?
   package var distribution: Distribution?
   package var quantiles: Quantiles?
@@ -124,6 +126,7 @@ package struct StandardResult: Sendable {
     monthly = []
     weekly = []
     quarterly = []
+    hiddenPoints = [:]
     remarks = []
   }
 }

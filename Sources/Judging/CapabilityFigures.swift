@@ -88,10 +88,10 @@ extension StandardPlan {
         band(low...high, limits)
       } else { nil }
     switch promised {
-    case .consistentPass: return (.will, "The whole expected range of the process lies on the target's side.")
-    case .consistentFail: return (.cannot, "The target lies beyond the whole expected range of the process.")
+    case .consistentPass: return (.will, "Both limits of the control chart lie on the target's side.")
+    case .consistentFail: return (.cannot, "The target lies beyond the limits of the control chart.")
     case .inconsistent:
-      return (.may, "The target lies within the expected range of the process, so chance decides whether it is met.")
+      return (.may, "The target lies inside the limits of the control chart.")
     case nil: return (.notAssessable, "The limits cannot be compared with the target.")
     }
   }

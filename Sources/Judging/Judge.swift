@@ -44,9 +44,16 @@ package struct Judge: Sendable {
     result.hits = plan.reading.hit == nil ? nil : used.hits
     result.openPastLimit = plan.reading.deadline != nil && plan.reading.open != nil ? used.open : nil
     let reach = Reach(days, period: period)
-    result.monthly = plan.series(.month, days, fine: summaries[plan.id("fine by month")], reach: reach)
-    result.weekly = plan.series(.week, days, fine: summaries[plan.id("fine by week")], reach: reach)
-    if plan.hasQuarters { result.quarterly = plan.series(.quarter, days, fine: [], reach: reach) }
+    for (stretch, fine) in [(Stretch.week, "fine by week"), (.month, "fine by month"), (.quarter, "")] {
+      let points = plan.series(stretch, days, fine: summaries[plan.id(fine)], reach: reach)
+      let shown = points.filter { $0.estimate.n >= book.company.privacyFloor }
+      if shown.count < points.count { result.hiddenPoints[stretch] = points.count - shown.count }
+      switch stretch {
+      case .week: result.weekly = shown
+      case .month: result.monthly = shown
+      case .quarter: result.quarterly = shown
+      }
+    }
     result.chart = plan.chart(monthly: result.monthly, weekly: result.weekly)
     (result.capability, result.capabilityReason) = plan.capability(result.chart)
     result.breakdowns = standard.breakdowns.map {
@@ -125,8 +132,6 @@ package struct Judge: Sendable {
 }
 
 extension StandardPlan {
-  var hasQuarters: Bool { if case .bound(.percentile, _) = standard.target { false } else { true } }
-
   func distribution(_ rows: [Summary.Row]) -> Distribution? {
     guard let binScale, !rows.isEmpty else { return nil }
     var bins: [Distribution.Bin] = []

@@ -162,7 +162,9 @@ enum CommonMark {
   /// Puts the author's headings below the page's own, none more than one level under the one before it.
   private static func level(_ nodes: [Node], below headings: Int32) {
     var last = headings
-    for unsafenode in unsafe nodes where unsafe cmark_node_get_type(node) == CMARK_NODE_HEADING {
+    var rest = unsafe nodes[...]
+    while let node = unsafe rest.popFirst() {
+      guard unsafe cmark_node_get_type(node) == CMARK_NODE_HEADING else { continue }
       last = unsafe min(cmark_node_get_heading_level(node) + headings, last + 1, 6)
       unsafe cmark_node_set_heading_level(node, last)
     }

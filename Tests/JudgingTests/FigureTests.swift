@@ -130,6 +130,19 @@ struct FigureTests {
     #expect(result.chart?.points.allSatisfy { $0.upper == nil } ?? true)
   }
 
+  @Test func stretchesUnderThePrivacyFloorAreNotShown() async throws {
+    var world = duration(
+      .shareWithin(share: 0.9, limit: .fixed(120)), counts: .opened,
+      rows: [("2026-07-06", 12), ("2026-07-13", 4), ("2026-07-20", 12)].flatMap { day, count in
+        [String](repeating: "\(day)T10:00,\(day)T10:01,,A,,,", count: count)
+      })
+    world.floor = 10
+    let result = try await world.result()
+    #expect(result.weekly.map(\.name) == ["2026-07-06", "2026-07-20"])
+    #expect(result.hiddenPoints == [.week: 1])
+    #expect(result.estimate?.n == 28)
+  }
+
   @Test func theDistributionHasTheLimitOnAnEdge() async throws {
     let result = try await waits(
       [0, 1, 2, 3, 500, nil], target: .shareWithin(share: 0.9, limit: .fixed(120))

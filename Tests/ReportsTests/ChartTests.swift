@@ -135,10 +135,10 @@ func signalsAreCounted(_ worse: [Int], _ ending: String) {
   let drawing = controlChart(chart, target: Bound(atLeast: 0.9), unit: .share, id: "c").wide
   #expect(drawing.matches(of: #/<circle /#).count >= 13)
   // One written at each point, beside what the axis and the lines name.
-  let written = drawing.matches(of: #/paint-order="stroke"/#).count
+  let written = drawing.matches(of: #/ haloed"/#).count
   #expect(written == 13)
   let long = controlChart(series(41, limits: 0.6...0.95, stretch: .month), target: Bound(), unit: .share, id: "c").wide
-  #expect((1...3).contains(long.matches(of: #/paint-order="stroke"/#).count))
+  #expect((1...3).contains(long.matches(of: #/ haloed"/#).count))
 }
 
 // MARK: - Every drawing

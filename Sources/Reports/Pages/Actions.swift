@@ -64,15 +64,16 @@ private func standing(_ result: StandardResult) -> String {
   let standard = result.standard
   var text = (result.verdict == .near ? "nearly met at " : "") + "\(value), target \(targetWords(standard))"
   if let affected = affectedRecords(result), affected > 0 {
-    var noun = noun(standard)
-    var about = ""
+    let (count, whole) = (Figures.count(affected), Figures.count(estimate.n))
     if case .series(let series) = standard.measure {
-      noun = series.denominator.map(readable) ?? noun
-      // A mean of daily shares, weighted, gives back whole records only nearly.
-      about = series.numerator == nil ? "about " : ""
+      // Denominators are often named by a participle (offered, incoming), which follows its number in English. And a
+      // mean of daily shares, weighted, gives back whole records only nearly.
+      let about = series.numerator == nil ? "about " : ""
+      let noun = series.denominator.map(readable) ?? noun(standard)
+      text += "; of the \(whole) \(noun), \(about)\(count) \(shortWords(standard, affected))"
+    } else {
+      text += "; \(count) of \(whole) \(noun(standard)) \(shortWords(standard, affected))"
     }
-    text +=
-      "; \(about)\(Figures.count(affected)) of \(Figures.count(estimate.n)) \(noun) \(shortWords(standard, affected))"
   }
   return text + "."
 }

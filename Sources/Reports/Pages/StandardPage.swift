@@ -20,7 +20,7 @@ func standardPage(_ result: StandardResult, _ audit: Audit, _ links: PageLinks) 
     kicker: "\(familyTitle(standard.family, in: audit.company)), \(audit.company.name), \(periodWords(audit.period))",
     lead: lead,
     sections: [
-      Section("time", "How it went over time", timeBlocks(result)),
+      Section("time", "How it went over time", timeBlocks(result, floor: audit.company.privacyFloor)),
       Section("spread", "How the times are spread", spreadBlocks(result)),
     ] + breakdownSections(result, audit.company) + [
       Section("recorded", "The system’s own flag", recordedBlocks(result)),
@@ -73,12 +73,19 @@ private func facts(_ result: StandardResult, _ audit: Audit) -> [Fact] {
 }
 
 /// The control chart with what it means for the target, then the figures by quarter and month.
-private func timeBlocks(_ result: StandardResult) -> [Block] {
+private func timeBlocks(_ result: StandardResult, floor: Int) -> [Block] {
   var blocks: [Block] = []
   let standard = result.standard
   if let chart = result.chart {
     blocks.append(
       .chart(controlChart(chart, target: standard.target.bound, unit: standard.unit, id: "time-chart")))
+    if let hidden = result.hiddenPoints[chart.stretch] {
+      blocks.append(
+        .note(
+          Phrase(
+            "\(capitalised(numberWord(hidden))) \(chart.stretch.rawValue)\(hidden == 1 ? "" : "s") with fewer than "
+              + "\(floor) records \(are(hidden)) not shown.")))
+    }
   }
   if !result.capabilityReason.isEmpty {
     let words =
