@@ -6,9 +6,21 @@ package struct Breakdown: Hashable, Sendable {
   package var segments: [Segment]
   package var suppressedGroups: Int
   package var suppressedRecords: Int
-  /// Whether one of the suppressed groups is large enough to show, and hidden so that the other, the only small one,
-  /// cannot be had by subtraction.
+  /// Whether some of the suppressed groups are large enough to show, and hidden so that the small ones cannot be had by
+  /// subtraction.
   package var hidesOneMore: Bool
+  /// Groups in which too many records are still open to tell.
+  package var undetermined: [Undetermined] = []
+
+  package struct Undetermined: Hashable, Sendable {
+    package var names: [String?]
+    package var n: Int
+
+    package init(names: [String?], n: Int) {
+      self.names = names
+      self.n = n
+    }
+  }
 
   package init(
     fields: [String], segments: [Segment], suppressedGroups: Int = 0, suppressedRecords: Int = 0,

@@ -46,9 +46,12 @@ package struct Diagnostic: Hashable, Sendable {
 
 /// The member of `candidates` nearest to `word`, when it is near enough to be what was meant.
 package func nearest(to word: String, among candidates: some Sequence<String>) -> String? {
+  // Names that people type are short; candidates may come from a damaged file.
+  let longest = 100
+  guard word.utf8.count <= longest else { return nil }
   let folded = Array(word.lowercased())
   var best: (distance: Int, word: String)?
-  for candidate in candidates.sorted() {
+  for candidate in candidates.filter({ $0.utf8.count <= longest }).sorted().prefix(2000) {
     let distance = editDistance(folded, Array(candidate.lowercased()))
     if distance < (best?.distance ?? Int.max) { best = (distance, candidate) }
   }

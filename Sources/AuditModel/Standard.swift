@@ -77,3 +77,14 @@ package indirect enum Condition: Hashable, Sendable {
   /// The field's integer, in the unit of its column (seconds, days since 1970, or scaled decimals), ends included.
   case range(field: String, atLeast: Int64?, atMost: Int64?)
 }
+
+extension Condition {
+  /// The names of the fields that the condition reads.
+  package var fields: Set<String> {
+    switch self {
+    case .all(let parts), .any(let parts): parts.reduce(into: []) { $0.formUnion($1.fields) }
+    case .not(let part): part.fields
+    case .missing(let field), .among(let field, _), .truth(let field, _), .range(let field, _, _): [field]
+    }
+  }
+}

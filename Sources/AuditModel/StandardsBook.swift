@@ -34,7 +34,7 @@ package struct Company: Hashable, Sendable {
 
   package init(
     name: String, zone: ZoneRules = .utc, period: Period? = nil, asOf: CivilDay? = nil, privacyFloor: Int = 10,
-    failOn: [FailureGrade] = [.missed, .strong], families: [Family] = Family.usual
+    failOn: [FailureGrade] = [.missed, .unmeasured, .strong], families: [Family] = Family.usual
   ) {
     self.name = name
     self.zone = zone
@@ -66,5 +66,5 @@ package struct Family: Hashable, Sendable {
 
 /// What makes a run exit with status 1.
 package enum FailureGrade: String, CaseIterable, Hashable, Sendable {
-  case missed, strong, worthAsking = "worth-asking", watch, contradicted, breaking, notable, never
+  case missed, unmeasured, strong, worthAsking = "worth-asking", watch, contradicted, breaking, notable, never
 }

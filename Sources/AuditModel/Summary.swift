@@ -70,6 +70,8 @@ package struct Summaries: Sendable {
   package var byAggregate: [String: Summary]
   /// Ascending by table, then file.
   package var files: [FileLedger]
+  /// The distinct texts of the category fields that were read, by table and field, ascending.
+  package var texts: [String: [String: [String]]] = [:]
   /// Tables that could not be read at all, or lack a field, and why.
   package var faults: [TableFault]
 

@@ -43,6 +43,11 @@ package struct Bound: Hashable, Sendable {
   }
 }
 
+extension Limit {
+  /// Whether the standard sets the limit, and not each record its own deadline.
+  package var isOurs: Bool { if case .deadline = self { false } else { true } }
+}
+
 extension Target {
   /// The bound on the headline value: a share within a limit is a bound on a share.
   package var bound: Bound {

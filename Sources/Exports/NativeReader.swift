@@ -37,19 +37,36 @@ package struct NativeReader: Sendable {
       let compiled = try CompiledTable(table, aggregates: aggregates)
       let (results, finished, bytes) = try await read(compiled, files, bytesBefore: bytesBefore)
       bytesBefore += bytes
-      summaries.faults += finished.map(\.layout).flatMap { layout in
-        layout.width == 0
-          ? [TableFault(table: table.name, reason: "\(layout.file) is empty: not even a header")]
-          : layout.faults.map { TableFault(table: table.name, field: $0.field, reason: $0.reason) }
+      // An empty file among others is a quiet day; nothing but empty files is a table that is not there.
+      let filled = finished.map(\.layout).filter { $0.width > 0 }
+      if filled.isEmpty {
+        summaries.faults.append(
+          TableFault(table: table.name, reason: "\(finished[0].layout.file) is empty: not even a header"))
+      }
+      summaries.faults += filled.flatMap { layout in
+        layout.faults.map { TableFault(table: table.name, field: $0.field, reason: $0.reason) }
       }
       var tallies = results.reduce(into: [Int: FileTally]()) { sum, result in
         for (file, tally) in result.tallies { sum[file, default: FileTally()].add(tally) }
+      }
+      summaries.faults += finished.compactMap { file in
+        tallies[file.layout.number]?.rejected[.unclosedQuote].map { quote in
+          TableFault(
+            table: table.name,
+            reason:
+              "\(file.layout.file): a quote opened on line \(quote.firstLine) is never closed, so what follows it "
+              + "cannot be told apart")
+        }
       }
       let parts =
         compiled.keyField == nil ? results : await collapsed(compiled, results, tallies: &tallies)
       let texts = MergedTexts(parts.map(\.texts), fields: compiled.fields.count)
       for (index, aggregate) in compiled.aggregates.enumerated() {
         summaries.byAggregate[aggregate.id] = compiled.summary(of: index, parts, texts)
+      }
+      for (index, field) in compiled.fields.enumerated() {
+        guard case .category = field.type else { continue }
+        summaries.texts[table.name, default: [:]][field.field] = texts.texts[index].sorted()
       }
       summaries.files += finished.map { file in
         (tallies[file.layout.number] ?? FileTally()).ledger(of: file, table: table)
@@ -117,6 +134,7 @@ package struct NativeReader: Sendable {
         dictionaries.translate(worker: worker, field: $0, $1)
       }
     }
+    for file in store.files { tallies[Int(file), default: FileTally()].kept += 1 }
     let evaluator = Evaluator(table.program)
     let scratch = GroupScratch()
     var groups = table.emptyGroups

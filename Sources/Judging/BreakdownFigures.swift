@@ -6,28 +6,39 @@ extension StandardPlan {
   func breakdown(_ fields: [String], _ rows: [Summary.Row], fine: [Summary.Row], floor: Int) -> Breakdown {
     var percentiles: [[Summary.Key]: FineBins] = [:]
     for row in fine {
-      percentiles[Array(row.keys.prefix(fields.count)), default: FineBins()]
-        .add(row.keys[fields.count], count: Int(row.count))
+      percentiles[Array(row.keys.prefix(fields.count)), default: FineBins(edges: standard.target.percentileEdges)]
+        .add(row)
     }
     var segments: [Segment] = []
+    var undetermined: [Breakdown.Undetermined] = []
     var hidden: [Tally] = []
-    let ordered = rows.map { (keys: $0.keys, tally: Tally($0)) }.sorted {
-      $0.tally.n != $1.tally.n ? $0.tally.n > $1.tally.n : $0.keys.lexicographicallyPrecedes($1.keys)
+    let ordered = rows.map { (keys: $0.keys, tally: Tally($0)) }.sorted { precedes($0, $1) }
+    // Within each parent, which another breakdown may show: nothing hidden can be had by subtraction from it.
+    var shown: [(keys: [Summary.Key], tally: Tally)] = []
+    var hidesMore = false
+    for group in Dictionary(grouping: ordered, by: { $0.keys.dropLast() }).values {
+      var visible = group
+      while let last = visible.last {
+        let gone = group.count - visible.count
+        let records = group.dropFirst(visible.count).reduce(0) { $0 + weight($1.tally) }
+        let isSmall = weight(last.tally) < floor
+        guard isSmall || (gone > 0 && (gone < 2 || records < floor)) else { break }
+        hidesMore = hidesMore || !isSmall
+        visible.removeLast()
+      }
+      shown += visible
+      hidden += group.dropFirst(visible.count).map(\.tally)
     }
-    var shown = ordered.filter { $0.tally.n >= floor }
-    hidden = ordered.filter { $0.tally.n < floor }.map(\.tally)
-    // A single hidden group could be had back by subtracting the others from the whole.
-    var hidesOneMore = false
-    if hidden.count == 1, let last = shown.popLast() {
-      hidden.append(last.tally)
-      hidesOneMore = true
-    }
+    shown.sort { precedes($0, $1) }
     for (keys, tally) in shown {
       let estimate: Estimate? =
         if case .bound(.percentile(let percent), _) = standard.target {
           percentiles[keys]?.percentile(percent)
         } else { estimate(tally) }
-      guard let estimate else { continue }
+      guard let estimate else {
+        undetermined.append(.init(names: keys.map(\.name), n: tally.n))
+        continue
+      }
       let openPast = reading.hit != nil && reading.deadline != nil ? tally.open : nil
       segments.append(
         Segment(
@@ -37,9 +48,24 @@ extension StandardPlan {
             $0 > 0 && $0 < tally.n ? Double(tally.hits) / Double(tally.n - $0) : nil
           }))
     }
-    return Breakdown(
+    var breakdown = Breakdown(
       fields: fields, segments: segments, suppressedGroups: hidden.count,
-      suppressedRecords: hidden.reduce(0) { $0 + $1.n }, hidesOneMore: hidesOneMore)
+      suppressedRecords: hidden.reduce(0) { $0 + weight($1) }, hidesOneMore: hidesMore)
+    breakdown.undetermined = undetermined
+    return breakdown
+  }
+
+  private func precedes(
+    _ one: (keys: [Summary.Key], tally: Tally), _ other: (keys: [Summary.Key], tally: Tally)
+  ) -> Bool {
+    let (left, right) = (weight(one.tally), weight(other.tally))
+    return left != right ? left > right : one.keys.lexicographicallyPrecedes(other.keys)
+  }
+
+  /// How many contacts a group stands for: a ready-made series says so in its denominators.
+  private func weight(_ tally: Tally) -> Int {
+    guard case .series(let series) = standard.measure, series.denominator != nil else { return tally.n }
+    return Int(clamping: tally.denominator)
   }
 
   func verdict(of estimate: Estimate) -> Verdict {

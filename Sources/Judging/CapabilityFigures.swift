@@ -21,7 +21,8 @@ extension StandardPlan {
     let values = points.map(\.estimate.value)
     let sizes = points.map(\.estimate.n)
     guard points.count >= fewestForLimits, let drawn = limits(values, sizes) else {
-      let middle = values.sorted()[values.count / 2]
+      let sorted = values.sorted()
+      let middle = (sorted[(values.count - 1) / 2] + sorted[values.count / 2]) / 2
       return ControlChart(
         kind: .run, stretch: stretch, centre: middle,
         points: points.map {

@@ -1,6 +1,7 @@
 // Owns the judgement: from summaries to value, interval, verdict and capability of every standard.
 
 package import AuditModel
+internal import Statistics
 
 package struct Judge: Sendable {
   package let book: StandardsBook
@@ -27,11 +28,20 @@ package struct Judge: Sendable {
     }
     let days = summaries[plan.id("days")]
     let (ledger, used) = plan.ledger(days, period: period)
-    let fine = fineBins(summaries[plan.id("fine")], open: used.open)
-    let estimate: Estimate? =
-      if case .bound(.percentile(let percent), _) = standard.target, case .duration = standard.measure {
-        fine.percentile(percent)
-      } else { plan.estimate(used) }
+    let fine = fineBins(plan, "fine", summaries, open: used.open)
+    var remarks: [String] = []
+    var estimate = plan.estimate(used)
+    if case .bound(.percentile(let percent), let bound) = standard.target, case .duration = standard.measure {
+      estimate = fine.percentile(percent)
+      if estimate == nil, let least = fineBins(plan, "so far", summaries, open: 0).percentile(percent),
+        let atMost = bound.atMost, least.value > atMost
+      {
+        estimate = Estimate(value: least.value, n: least.n)
+        remarks.append(
+          "At least: so many records are still open that the figure counts them with their time so far, and even that "
+            + "misses the target.")
+      }
+    }
     guard let estimate else {
       return unmeasured(standard, because: emptiness(ledger, used), ledger: ledger)
     }
@@ -39,14 +49,18 @@ package struct Judge: Sendable {
     var result = StandardResult(standard: standard, verdict: plan.verdict(of: estimate), ledger: ledger)
     result.estimate = estimate
     // The calendar is the only clock there is so far, and nothing stops it.
-    if case .duration = standard.measure { result.customersClock = estimate.value }
-    result.intervalMethod = plan.intervalMethod
+    if case .duration(let measure) = standard.measure, case .between = measure.span {
+      result.customersClock = estimate.value
+    }
+    result.intervalMethod = plan.intervalMethod(estimate)
     result.hits = plan.reading.hit == nil ? nil : used.hits
     result.openPastLimit = plan.reading.deadline != nil && plan.reading.open != nil ? used.open : nil
     let reach = Reach(days, period: period)
+    var untold: [Stretch: Int] = [:]
     for (stretch, fine) in [(Stretch.week, "fine by week"), (.month, "fine by month"), (.quarter, "")] {
-      let points = plan.series(stretch, days, fine: summaries[plan.id(fine)], reach: reach)
-      let shown = points.filter { $0.estimate.n >= book.company.privacyFloor }
+      let (points, undetermined) = plan.series(stretch, days, fine: summaries[plan.id(fine)], reach: reach)
+      untold[stretch] = undetermined
+      let shown = withoutSmall(points)
       if shown.count < points.count { result.hiddenPoints[stretch] = points.count - shown.count }
       switch stretch {
       case .week: result.weekly = shown
@@ -56,6 +70,13 @@ package struct Judge: Sendable {
     }
     result.chart = plan.chart(monthly: result.monthly, weekly: result.weekly)
     (result.capability, result.capabilityReason) = plan.capability(result.chart)
+    if let chart = result.chart, let count = untold[chart.stretch], count > 0 {
+      // The stretches with the most open records are the worst: limits without them would flatter.
+      (result.capability, result.capabilityReason) = (
+        .notAssessable,
+        "In \(count) \(chart.stretch.rawValue)\(count == 1 ? "" : "s") too many records are still open to tell."
+      )
+    }
     result.breakdowns = standard.breakdowns.map {
       plan.breakdown(
         $0, summaries[plan.id(breakdown: $0)], fine: summaries[plan.id(fineBreakdown: $0)],
@@ -65,7 +86,7 @@ package struct Judge: Sendable {
     result.quantiles = quantiles(fine)
     result.recorded = plan.recorded(summaries[plan.id("recorded")])
     result.plainMean = plan.plainMean(used)
-    result.remarks = remarks(plan, estimate)
+    result.remarks = remarks + self.remarks(plan, estimate, open: used.open)
     return result
   }
 
@@ -98,10 +119,28 @@ package struct Judge: Sendable {
       ? "its denominators add up to nothing" : "too many records are still open to tell"
   }
 
-  private func fineBins(_ rows: [Summary.Row], open: Int) -> FineBins {
-    var bins = FineBins()
-    for row in rows { bins.add(row.keys[0], count: Int(row.count)) }
-    if open > 0 { bins.add(.missing, count: open) }
+  /// Points under the privacy floor go, and in the period as many more as it takes that at least two are hidden, with
+  /// as many records as the floor: else they could be had back by subtracting the others from the whole.
+  private func withoutSmall(_ points: [SeriesPoint]) -> [SeriesPoint] {
+    let floor = book.company.privacyFloor
+    var shown = points.filter { $0.estimate.n >= floor }
+    let inside = points.filter(\.inPeriod)
+    while true {
+      let visible = shown.filter(\.inPeriod)
+      let hidden = inside.count - visible.count
+      let records = inside.reduce(0) { $0 + $1.estimate.n } - visible.reduce(0) { $0 + $1.estimate.n }
+      guard hidden > 0, hidden < 2 || records < floor,
+        let next = visible.min(by: { ($0.estimate.n, $0.start) < ($1.estimate.n, $1.start) })
+      else { break }
+      shown.removeAll { $0.start == next.start }
+    }
+    return shown
+  }
+
+  private func fineBins(_ plan: StandardPlan, _ part: String, _ summaries: Summaries, open: Int) -> FineBins {
+    var bins = FineBins(edges: plan.standard.target.percentileEdges)
+    for row in summaries[plan.id(part)] { bins.add(row) }
+    bins.addOpen(open)
     return bins
   }
 
@@ -109,14 +148,18 @@ package struct Judge: Sendable {
   private func quantiles(_ fine: FineBins) -> Quantiles? {
     guard fine.closed > 0 else { return nil }
     let points = [10, 25, 50, 75, 90].compactMap { percent -> Quantiles.Point? in
-      let rank = max(1, (fine.closed * percent + 99) / 100)
-      return fine.value(atRank: rank).map { Quantiles.Point(percent: percent, value: $0) }
+      let rank = quantileRank(n: fine.closed, percent: percent)
+      return rank.flatMap { fine.value(atRank: $0) }.map { Quantiles.Point(percent: percent, value: $0) }
     }
     return Quantiles(points: points, n: fine.closed, open: fine.open)
   }
 
-  private func remarks(_ plan: StandardPlan, _ estimate: Estimate) -> [String] {
+  private func remarks(_ plan: StandardPlan, _ estimate: Estimate, open: Int) -> [String] {
     var remarks: [String] = []
+    if plan.standard.target.usesMean, plan.reading.soFar != nil, open > 0 {
+      remarks.append(
+        "Still open and counted with their time so far: \(open) of \(estimate.n). The mean can only rise.")
+    }
     let bound = plan.standard.target.bound
     if let low = estimate.low, let high = estimate.high {
       let edges = [bound.atLeast, bound.atMost].compactMap { $0 }

@@ -26,15 +26,18 @@ extension StandardPlan {
     for disposition in reading.dispositions {
       guard let tally = named[disposition] else { continue }
       let counted = NamedCount(
-        name: disposition.name, count: tally.n, met: reading.hit == nil ? nil : tally.hits,
+        name: disposition.name, count: tally.n, met: reading.hit == nil || !disposition.isExclusion ? nil : tally.hits,
         open: reading.open == nil ? nil : tally.open)
-      if case .excluded = disposition { ledger.excluded.append(counted) } else { ledger.unassessable.append(counted) }
+      if disposition.isExclusion { ledger.excluded.append(counted) } else { ledger.unassessable.append(counted) }
     }
     return (ledger, used)
   }
 }
 
 extension Disposition {
+  /// What is left out by a rule might have met the standard; what cannot be assessed might not.
+  var isExclusion: Bool { if case .excluded = self { true } else { false } }
+
   var name: String {
     switch self {
     case .used: "used"

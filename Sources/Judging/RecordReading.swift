@@ -27,6 +27,8 @@ package struct RecordReading: Sendable {
   package let hit: Expression?
   /// 1 where the record is still open.
   package let open: Expression?
+  /// Seconds taken so far: those of an open record run to the as-of day.
+  package let soFar: Expression?
   package let disposition: Expression
   /// What each number of `disposition` means.
   package let dispositions: [Disposition]
@@ -35,7 +37,7 @@ package struct RecordReading: Sendable {
 
   /// Reads `standard` in the zone of the company, with records judged at an instant (the last second of the as-of
   /// day). Nil: nothing is clipped and nothing is waited for, as when the exports' own reach is looked for.
-  package init(_ standard: Standard, asOf: Int64?) {
+  package init(_ standard: Standard, asOf: Int64?, table: TableMapping? = nil) {
     var reasons: [(Expression, String)] = []
     let now = asOf ?? Int64(1) << 52
     switch standard.measure {
@@ -54,27 +56,42 @@ package struct RecordReading: Sendable {
         case .closed: .firstPresent([ends ?? begins, begins])
         }
       reasons = parts.reasons
-      let isMean = if case .bound(.mean, _) = standard.target { true } else { false }
-      if let open = parts.open, isMean { reasons.append((open, "still open")) }
+      soFar = parts.open.map { open in
+        .cases([.init(open, then: .elapsed(from: parts.begins, to: .constant(now)))], otherwise: parts.elapsed)
+      }
       if let open = parts.open, let deadline {
-        reasons.append((.all([open, .inRange(deadline, atLeast: now + 1, atMost: nil)]), "open and not yet due"))
+        let undue = Expression.inRange(deadline, atLeast: now + 1, atMost: nil)
+        if standard.membership == .opened, standard.target.limit?.isOurs == true {
+          // Of those not yet due, only the quick ones are closed: to count them alone would flatter.
+          reasons.append((undue, "not yet due"))
+        } else {
+          reasons.append((.all([open, undue]), "open and not yet due"))
+        }
+      }
+      if standard.target.usesMean, let soFar {
+        reasons.append((.all([.not(.isMissing(soFar)), .isMissing(.product(soFar, soFar))]), "longer than 96 years"))
       }
     case .share(let measure):
       begins = .field(measure.at)
-      (ends, deadline, limit, elapsed) = (nil, nil, nil, nil)
+      (ends, deadline, limit, elapsed, soFar) = (nil, nil, nil, nil, nil)
       placed = begins
       hit = Expression(measure.condition)
       open = measure.openWhen.map { Expression($0) }
       reasons = absent(measure.at) + measure.needs.flatMap { absent($0) }
     case .series(let measure):
       begins = .field(measure.at)
-      (ends, deadline, limit, elapsed, hit, open) = (nil, nil, nil, nil, nil, nil)
+      (ends, deadline, limit, elapsed, hit, open, soFar) = (nil, nil, nil, nil, nil, nil, nil)
       placed = begins
       let columns = [measure.at] + [measure.value, measure.numerator, measure.denominator].compactMap { $0 }
       reasons = columns.flatMap { absent($0) }
       if let denominator = measure.denominator {
         reasons.append((.inRange(.field(denominator), atLeast: nil, atMost: -1), "\(denominator) below zero"))
       }
+      if let value = measure.value, measure.numerator == nil, let denominator = measure.denominator {
+        reasons.append(
+          (.isMissing(.product(.field(value), .field(denominator))), "\(value) times \(denominator) out of reach"))
+      }
+      if measure.unit == .share { reasons += noShare(measure, table) }
     }
     if let followUp = standard.followUp {
       reasons.append(
@@ -83,10 +100,6 @@ package struct RecordReading: Sendable {
 
     var dispositions: [Disposition] = [.used, .outOfScope, .outside]
     var cases: [Expression.Case] = []
-    if let scope = standard.scope { cases.append(.init(.not(Expression(scope)), then: .constant(1))) }
-    var outside: [Expression] = [.inRange(begins, atLeast: now + 1, atMost: nil)]
-    if standard.membership == .closed, let open { outside.append(open) }
-    cases.append(.init(.any(outside), then: .constant(2)))
     func add(_ condition: Expression, _ disposition: Disposition) {
       if let known = dispositions.firstIndex(of: disposition) {
         cases.append(.init(condition, then: .constant(Int64(known))))
@@ -95,6 +108,15 @@ package struct RecordReading: Sendable {
         dispositions.append(disposition)
       }
     }
+    // A record whose scope or exclusion cannot be read is in neither by default.
+    let deciding = ([standard.scope] + standard.exclusions.map(\.condition)).compactMap { $0 }
+    for field in Set(deciding.flatMap(\.fields)).sorted() {
+      add(.isUnreadable(field: field), .unassessable("\(field) not readable"))
+    }
+    if let scope = standard.scope { cases.append(.init(.not(Expression(scope)), then: .constant(1))) }
+    var outside: [Expression] = [.inRange(begins, atLeast: now + 1, atMost: nil)]
+    if standard.membership == .closed, let open { outside.append(open) }
+    cases.append(.init(.any(outside), then: .constant(2)))
     for exclusion in standard.exclusions { add(Expression(exclusion.condition), .excluded(exclusion.name)) }
     for (condition, reason) in reasons { add(condition, .unassessable(reason)) }
     disposition = .cases(cases, otherwise: .constant(Self.usedCode))
@@ -124,7 +146,10 @@ private struct DurationParts {
       let known = Expression.cases([.init(.inRange(end, atLeast: nil, atMost: now), then: end)], otherwise: nil)
       ends = known
       elapsed = .elapsed(from: begins, to: known)
-      open = openWhen.map { .all([.isMissing(known), .any([.not(.isMissing(end)), $0])]) } ?? .isMissing(known)
+      // Open: begun, and with no end that is known on the day; not where an end is there but cannot be read.
+      let begun: [Expression] =
+        [.not(.isMissing(begins)), .isMissing(known)] + to.map { .not(.isUnreadable(field: $0)) }
+      open = .all(begun + (openWhen.map { [.any([.not(.isMissing(end)), $0])] } ?? []))
       reasons = absent(from)
       for field in to {
         openEnd.append((.all([.isMissing(end), .isUnreadable(field: field)]), "\(field) not readable"))
@@ -166,6 +191,24 @@ private struct DurationParts {
     }
     self.reasons = reasons + openEnd
   }
+}
+
+/// What a share of a ready-made series cannot be: below 0 or above 100%.
+private func noShare(_ measure: SeriesMeasure, _ table: TableMapping?) -> [(Expression, String)] {
+  var reasons: [(Expression, String)] = []
+  if let value = measure.value, measure.numerator == nil {
+    let whole = Int64(table?.column(value)?.type.scale ?? 1)
+    reasons.append((.not(.inRange(.field(value), atLeast: 0, atMost: whole)), "\(value) not between 0 and 100%"))
+  }
+  if let numerator = measure.numerator {
+    reasons.append((.inRange(.field(numerator), atLeast: nil, atMost: -1), "\(numerator) below zero"))
+    let isCount = table?.column(numerator)?.type.scale == 1
+    if let denominator = measure.denominator, isCount {
+      reasons.append(
+        (.not(.atMost(.field(numerator), .field(denominator))), "\(numerator) above \(denominator)"))
+    }
+  }
+  return reasons
 }
 
 /// The two ways in which a field's value can be absent, each under its own name.

@@ -31,7 +31,8 @@ package struct StandardPlan: Sendable {
     let zone = book.company.zone
     let table = standard.measure.table
     let mapping = book.table(table)
-    let reading = RecordReading(standard, asOf: zone.start(of: asOf.advanced(by: 1)) - 1)
+    let reading = RecordReading(
+      standard, asOf: zone.start(of: asOf.advanced(by: 1)) - 1, table: mapping)
     self.standard = standard
     self.reading = reading
     let day = Expression.civil(reading.placed, .day, zone)
@@ -41,7 +42,8 @@ package struct StandardPlan: Sendable {
     let inPeriod = Expression.all([used, dayRange])
     let zero = Expression.constant(0)
 
-    var total = reading.elapsed ?? zero
+    // A mean counts open records with their time so far: it can only rise.
+    var total = (standard.target.usesMean ? reading.soFar : nil) ?? reading.elapsed ?? zero
     var squares = standard.target.usesMean ? .product(total, total) : zero
     var denominator = zero
     var scales = (value: 1.0, numerator: 1.0)
@@ -81,22 +83,33 @@ package struct StandardPlan: Sendable {
         Aggregate(
           id: name("bins"), table: table, filter: inPeriod, keys: [.init("bin", bin)],
           sums: [.init("open", reading.open ?? zero)]))
-      let fine = Aggregate.Named("fine", .bin(elapsed, .fine))
+      let edges = standard.target.percentileEdges
+      func fine(_ value: Expression, _ grid: Grid = .fine) -> [Aggregate.Named] {
+        // How many edges of the bound lie below the value: a bin that straddles an edge is counted in two parts.
+        let beyond = edges.reduce(Expression.constant(0)) {
+          .sum($0, .inRange(value, atLeast: $1 + 1, atMost: nil))
+        }
+        return [.init("bin", .bin(value, grid)), .init("beyond", beyond)]
+      }
       let closed = Expression.all([inPeriod, .not(.isMissing(elapsed))])
-      aggregates.append(Aggregate(id: name("fine"), table: table, filter: closed, keys: [fine]))
+      aggregates.append(Aggregate(id: name("fine"), table: table, filter: closed, keys: fine(elapsed)))
       if case .bound(.percentile, _) = standard.target {
+        aggregates.append(
+          Aggregate(
+            id: name("so far"), table: table, filter: inPeriod,
+            keys: fine(reading.soFar ?? elapsed)))
         // Open records have no bin; they are the longest.
         for (unit, label, grid) in [(CivilUnit.month, "fine by month", Grid.fine), (.week, "fine by week", .drawn)] {
           aggregates.append(
             Aggregate(
               id: name(label), table: table, filter: used,
-              keys: [.init(unit.rawValue, .civil(reading.placed, unit, zone)), .init("bin", .bin(elapsed, grid))]))
+              keys: [.init(unit.rawValue, .civil(reading.placed, unit, zone))] + fine(elapsed, grid)))
         }
         for fields in standard.breakdowns {
           aggregates.append(
             Aggregate(
               id: name("fine by " + fields.joined(separator: " × ")), table: table, filter: inPeriod,
-              keys: fields.map { .init($0, .field($0)) } + [fine]))
+              keys: fields.map { .init($0, .field($0)) } + fine(elapsed)))
         }
       }
     }
@@ -149,16 +162,24 @@ package struct StandardPlan: Sendable {
     )
   }
 
-  /// The coarser of the data's own resolution and the largest of a few round widths that is at most 1/240 of the limit
-  /// and divides it.
+  /// The largest of a few round widths that is at most 1/240 of the limit and divides it; or the data's own resolution,
+  /// where that is coarser and divides it too.
   static func binWidth(limit: Int64, resolution: Int64) -> Int64 {
     let round: [Int64] = [86_400, 3600, 900, 300, 60, 15, 5, 1]
     let fitting = round.first { $0 * 240 <= limit && limit % $0 == 0 } ?? 1
-    return max(fitting, resolution)
+    return limit % resolution == 0 ? max(fitting, resolution) : fitting
   }
 }
 
 extension Target {
+  /// The greatest whole seconds on the lower side of each end of a bound on a percentile, ascending: what passes
+  /// `at_most` ends there, and what fails `at_least`.
+  var percentileEdges: [Int64] {
+    guard case .bound(.percentile, let bound) = self else { return [] }
+    let failing = bound.atLeast.map { Int64($0.rounded(.up)) - 1 }
+    return [failing, bound.atMost.map { Int64($0.rounded(.down)) }].compactMap { $0 }
+  }
+
   var usesMean: Bool { if case .bound(.mean, _) = self { true } else { false } }
 }
 

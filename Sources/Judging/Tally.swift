@@ -60,8 +60,10 @@ extension StandardPlan {
   private func seriesEstimate(_ tally: Tally, _ series: SeriesMeasure) -> Estimate? {
     guard tally.denominator > 0 else { return nil }
     let weight = Double(tally.denominator)
-    let numerator = Double(tally.total) / (series.numerator == nil ? valueScale : numeratorScale)
-    let value = numerator / weight
+    let scale = series.numerator == nil ? valueScale : numeratorScale
+    // One division, so that a value on its target stays there.
+    let value = Double(tally.total) / (scale * weight)
+    let numerator = Double(tally.total) / scale
     guard value.isFinite else { return nil }
     // Rows without a denominator weigh one each: what varies within them is unknown, so there is no interval.
     let n = Int(min(tally.denominator, Int128(Int.max)))
@@ -76,11 +78,17 @@ extension StandardPlan {
   func plainMean(_ tally: Tally) -> Double? {
     guard case .series(let series) = standard.measure, series.value != nil, series.denominator != nil, tally.n > 0
     else { return nil }
-    return Double(tally.squares) / valueScale / Double(tally.n)
+    return Double(tally.squares) / (valueScale * Double(tally.n))
   }
 
   /// How the interval came about, as a clause; or why there is none.
-  var intervalMethod: String {
+  func intervalMethod(_ estimate: Estimate) -> String {
+    let method = intervalMethod
+    return estimate.low != nil || method.hasPrefix("no interval")
+      ? method : "no interval: too few records for the \(method)"
+  }
+
+  private var intervalMethod: String {
     switch (standard.measure, standard.target) {
     case (.series(let series), _):
       if series.denominator == nil { return "no interval: the export gives no denominators" }
@@ -97,28 +105,38 @@ extension StandardPlan {
 /// Finished records by fine bin, ascending, and those not finished, which are longer than any.
 struct FineBins {
   private let grid: Grid
+  private let edges: [Int64]
   /// Ascending, as a summary's rows are.
-  private var bins: [(bin: Int64, count: Int)] = []
+  private var bins: [(value: Int64, count: Int)] = []
   private(set) var closed = 0
   private(set) var open = 0
 
-  init(_ grid: Grid = .fine) { self.grid = grid }
-
-  mutating func add(_ key: Summary.Key, count: Int) {
-    if let bin = key.integer {
-      bins.append((bin, count))
-      closed += count
-    } else {
-      open += count
-    }
+  init(_ grid: Grid = .fine, edges: [Int64]) {
+    self.grid = grid
+    self.edges = edges
   }
+
+  /// Adds a row whose last two keys are the bin and the number of edges below it.
+  mutating func add(_ row: Summary.Row) {
+    let count = Int(row.count)
+    guard let bin = row.keys[row.keys.count - 2].integer else {
+      open += count
+      return
+    }
+    let beyond = Int(row.keys[row.keys.count - 1].integer ?? 0)
+    let top = grid.upperEdge(of: bin)
+    bins.append((beyond < edges.count ? min(top, edges[beyond]) : top, count))
+    closed += count
+  }
+
+  mutating func addOpen(_ count: Int) { open += count }
 
   /// The value at a 1-based rank among finished and open records. Nil where an open record holds that rank.
   func value(atRank rank: Int) -> Double? {
     var seen = 0
-    for (bin, count) in bins {
+    for (value, count) in bins {
       seen += count
-      if seen >= rank { return Double(grid.upperEdge(of: bin)) }
+      if seen >= rank { return Double(value) }
     }
     return nil
   }

@@ -14,13 +14,7 @@ struct AuditRun {
   var asOf: CivilDay?
 
   func audit() async throws -> Audit {
-    let (period, reason) = try await chosenPeriod()
-    let asOf = asOf ?? book.company.asOf ?? period.to
-    guard asOf >= period.from else {
-      throw Stop(
-        outcome: .couldNotRun,
-        message: "error: the as-of day \(asOf) lies before the period \(period.name), which begins on \(period.from).")
-    }
+    let (period, asOf, reason) = try await frame()
     let judge = Judge(book, period: period, asOf: asOf)
     let summaries = try await reader.summaries(judge.plan, tables: book.tables)
     let faults = summaries.faults.map { fault in
@@ -38,21 +32,36 @@ struct AuditRun {
     return Audit(
       tool: .init(name: "plumbline", version: programVersion), company: book.company, period: period,
       periodReason: reason, asOf: asOf, declarationsDigest: book.digest, standards: judge.results(summaries),
-      files: summaries.files, diagnostics: warnings + faults)
+      files: summaries.files, diagnostics: warnings + faults + ExportWarnings(book, summaries).diagnostics)
+  }
+
+  /// The period and the as-of day, and how the period was chosen where nobody named one.
+  func frame() async throws -> (period: Period, asOf: CivilDay, reason: String?) {
+    let (period, reason) = try await chosenPeriod()
+    let asOf = asOf ?? book.company.asOf ?? period.to
+    guard asOf >= period.from else {
+      throw Stop(
+        outcome: .couldNotRun,
+        message: "error: the as-of day \(asOf) lies before the period \(period.name), which begins on \(period.from).")
+    }
+    return (period, asOf, reason)
   }
 
   private func chosenPeriod() async throws -> (Period, String?) {
     if let period = period ?? book.company.period { return (period, nil) }
     let choice = PeriodChoice(book)
-    guard let (period, reason) = choice.period(try await reader.summaries(choice.plan, tables: book.tables)) else {
-      throw Stop(
-        outcome: .couldNotRun,
-        message: """
-          error: no period was named, and the exports hold no dates to choose one from.
-            Name one with --period (\(Period.forms)), or with "period:" in company.yml.
-          """)
+    let problem: String
+    switch choice.choice(try await reader.summaries(choice.plan, tables: book.tables)) {
+    case .quarter(let period, let reason): return (period, reason)
+    case .none(let from, let to): problem = "the exports run from \(from) to \(to) and hold no whole quarter"
+    case .noDates: problem = "the exports hold no dates to choose one from"
     }
-    return (period, reason)
+    throw Stop(
+      outcome: .couldNotRun,
+      message: """
+        error: no period was named, and \(problem).
+          Name one with --period (\(Period.forms)), or with "period:" in company.yml.
+        """)
   }
 
   /// As many workers as the machine has cores, or as PLUMBLINE_WORKERS says: results never depend on it.

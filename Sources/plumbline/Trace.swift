@@ -12,8 +12,8 @@ struct Trace {
   var rows: [TracedRow]
   var chosen: TracedRow
   var zone: ZoneRules
-  var period: Period?
-  var asOf: CivilDay?
+  var period: Period
+  var asOf: CivilDay
   var disposition: Disposition
   var begins, placed, ends, deadline, limit, elapsed, hit, open: Int64?
 
@@ -21,13 +21,19 @@ struct Trace {
     var lines = ["\(standard.title) (\(standard.id)) · \(record)", ""]
     lines.append(rowsSentence)
     lines += section("Fields", chosen.fields.map { ($0.field, seen($0)) })
-    let counted = standard.membership.rawValue
+    // What has no deadline, or no end yet, is placed by its beginning.
+    let reason =
+      switch standard.membership {
+      case .opened: "the day it began"
+      case .due: deadline == nil ? "the day it began, having no deadline" : "the day it fell due"
+      case .closed: ends == nil ? "the day it began, having no end" : "the day it ended"
+      }
     let clock: [(String, String?)] = [
       ("began", begins.map(moment)), ("ended", ends.map(moment)), ("taken", elapsed.map(duration)),
       ("limit", limit.map(duration)), ("deadline", deadline.map(moment)),
       ("open", open.map { $0 == 1 ? "yes" : "no" }),
-      ("counted by", placed.map { "\(zone.day(of: $0)), the day it was \(counted)" }),
-      ("as of", asOf.map { "the end of \($0)" }),
+      ("counted by", placed.map { "\(zone.day(of: $0)), \(reason)" }),
+      ("period", "\(period.name), \(period.from) to \(period.to), judged at the end of \(asOf)"),
     ]
     lines += section(
       "Clock (\(zone.identifier), calendar time)", clock.compactMap { name, text in text.map { (name, $0) } })
@@ -54,7 +60,7 @@ struct Trace {
   }
 
   private var verdict: String {
-    if let placed, let period, !period.contains(zone.day(of: placed)) {
+    if let placed, !period.contains(zone.day(of: placed)) {
       return "Outside the period \(period.name): not counted in it."
     }
     switch disposition {

@@ -47,7 +47,7 @@ struct GoodDeclarationTests {
     let company = try #require(reading().book).company
     #expect(company.period == nil && company.asOf == nil)
     #expect(company.privacyFloor == 10)
-    #expect(company.failOn == [.missed, .strong])
+    #expect(company.failOn == [.missed, .unmeasured, .strong])
     #expect(company.families == Family.usual)
   }
 

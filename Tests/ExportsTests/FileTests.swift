@@ -65,6 +65,21 @@ struct FileTests {
     #expect(counts.faults.isEmpty && counts["count"].isEmpty && counts.files[0].balances)
   }
 
+  @Test func aQuietDaysEmptyFileIsNotedAndNoMore() async throws {
+    let folder = try ExportFolder(["1.csv": "", "2.csv": "b\nx\n"])
+    let summaries = try await folder.summaries(table(files: "*.csv", [("b", category)]), [counting("b")])
+    #expect(summaries.faults.isEmpty && summaries["count"].map(\.keys) == [[.text("x")]])
+    #expect(summaries.files[0].notes == [NamedCount(name: "empty: not even a header", count: 1)])
+  }
+
+  @Test func aFileWithoutItsKeyHasNoRecords() async throws {
+    let folder = try ExportFolder(["a.csv": "b\nx\ny\n"])
+    let summaries = try await folder.summaries(
+      table(key: "id", [("id", .text), ("b", category)]), [counting("b")])
+    #expect(summaries.files[0].kept == 0 && summaries.files[0].balances)
+    #expect(summaries.files[0].rejected == [NamedCount(name: "no key", count: 2, firstLine: 2)])
+  }
+
   @Test func aMissingColumnNamesTheNearest() async throws {
     let folder = try ExportFolder(["a.csv": "priority,Asignee\nhigh,1\n"])
     let mapping = TableMapping(

@@ -22,25 +22,75 @@ struct FigureTests {
     #expect(result.quantiles?[90] == 540)
   }
 
+  @Test(arguments: [15, 30, 45, 60, 90])
+  func aPercentileOnItsBoundPasses(_ days: Int) async throws {
+    let rows = (0..<100).map { _ in
+      "2026-03-01T10:00,\(CivilDay(year: 2026, month: 3, day: 1).advanced(by: days))T10:00,,A,,,"
+    }
+    let seconds = Double(days * 86_400)
+    for (bound, verdict) in [
+      (Bound(atMost: seconds), Verdict.met), (Bound(atMost: seconds - 1), .missed), (Bound(atLeast: seconds), .met),
+      (Bound(atLeast: seconds + 1), .missed), (Bound(atLeast: seconds, atMost: seconds), .met),
+    ] {
+      var world = duration(.bound(.percentile(50), bound), counts: .opened, rows: rows)
+      world.period = Period("2026-Q1")
+      world.asOf = CivilDay("2026-12-31")
+      #expect(try await world.result().verdict == verdict, "\(bound)")
+    }
+  }
+
+  @Test func stretchesTooOpenToTellLeaveNoCapability() async throws {
+    var rows: [String] = []
+    for month in 1...12 {
+      for record in 0..<20 {
+        let isOpen = month == 12 && record > 5
+        rows.append("2025-\(padded(month, 2))-05T10:00,\(isOpen ? "" : "2025-\(padded(month, 2))-05T10:01"),,A,,,")
+      }
+    }
+    rows += (0..<20).map { _ in "2026-01-05T10:00,2026-01-05T10:01,,A,,," }
+    var world = duration(.bound(.percentile(50), Bound(atMost: 600)), counts: .opened, rows: rows)
+    world.period = Period("2025")
+    world.asOf = CivilDay("2026-01-31")
+    let result = try await world.result()
+    #expect(result.capability == .notAssessable)
+  }
+
   @Test func openRecordsAreTheLongestOfAll() async throws {
     let open = [Int?](repeating: nil, count: 6)
     let known = try await waits(Array(1...10) + open, target: .bound(.percentile(50), Bound(atMost: 300))).result()
     #expect(known.estimate?.value == 480 && known.estimate?.n == 16 && known.verdict == .missed)
     let unknown = try await waits(
-      [1, 2, 3] + open, target: .bound(.percentile(50), Bound(atMost: 300))
+      [1, 2, 3] + open, target: .bound(.percentile(25), Bound(atMost: 60 * 60 * 24 * 365))
     ).result()
-    #expect(unknown.verdict == .unmeasured && unknown.estimate == nil)
-    #expect(unknown.unmeasuredBecause == "too many records are still open to tell")
+    #expect(unknown.estimate?.value == 180 && unknown.verdict == .met)
+    // Open since July and judged in September: whatever they will take, the median is past five minutes.
+    let certain = try await waits([1, 2, 3] + open, target: .bound(.percentile(50), Bound(atMost: 300))).result()
+    #expect(certain.verdict == .missed && certain.estimate?.low == nil)
+    #expect(certain.remarks.contains { $0.hasPrefix("At least: so many records are still open") })
+    let openEnded = try await waits(
+      [1, 2, 3] + open, target: .bound(.percentile(50), Bound(atMost: 60 * 60 * 24 * 365))
+    ).result()
+    #expect(openEnded.verdict == .unmeasured && openEnded.estimate == nil)
+    #expect(openEnded.unmeasuredBecause == "too many records are still open to tell")
   }
 
   @Test func meanWithStudentsInterval() async throws {
-    let result = try await waits([1, 2, 3, 4, 5, nil], target: .bound(.mean, Bound(atMost: 200))).result()
+    let result = try await waits([1, 2, 3, 4, 5], target: .bound(.mean, Bound(atMost: 200))).result()
     let estimate = try #require(result.estimate)
     // t(0.975, 4) = 2.776445; s = 94.868; SE = 42.426.
     #expect(estimate.value == 180 && estimate.n == 5)
     #expect(abs((estimate.low ?? 0) - 62.206) < 0.001 && abs((estimate.high ?? 0) - 297.794) < 0.001)
-    #expect(result.ledger.unassessable.map(\.name) == ["still open"])
     #expect(result.remarks.contains { $0.hasPrefix("The target lies inside the interval") })
+  }
+
+  @Test func aMeanCountsOpenRecordsWithTheirTimeSoFar() async throws {
+    var world = waits([1, 2, 3, nil], target: .bound(.mean, Bound(atMost: 200)))
+    world.asOf = CivilDay("2026-07-01")
+    world.period = Period("2026-07-01/2026-07-01")
+    let result = try await world.result()
+    // Open from 10:00 to the last second of the day: 50,399 s.
+    #expect(result.estimate?.value == (60 + 120 + 180 + 50_399) / 4.0 && result.verdict == .missed)
+    #expect(result.remarks.contains("Still open and counted with their time so far: 1 of 4. The mean can only rise."))
   }
 
   @Test(arguments: [(18, Verdict.met), (17, .near), (16, .missed)])
@@ -64,8 +114,12 @@ struct FigureTests {
       return try await world.result().breakdowns[0]
     }
     let two = try await segments(["A": 20, "B": 8, "C": 3, "D": 1])
-    #expect(two.segments.map(\.names) == [["A"], ["B"]])
-    #expect(two.suppressedGroups == 2 && two.suppressedRecords == 4 && !two.hidesOneMore)
+    // C and D make four, still under the floor of five: B goes too.
+    #expect(two.segments.map(\.names) == [["A"]])
+    #expect(two.suppressedGroups == 3 && two.suppressedRecords == 12 && two.hidesOneMore)
+    let enough = try await segments(["A": 20, "B": 8, "C": 3, "D": 2])
+    #expect(enough.segments.map(\.names) == [["A"], ["B"]])
+    #expect(enough.suppressedGroups == 2 && enough.suppressedRecords == 5 && !enough.hidesOneMore)
     let one = try await segments(["A": 20, "B": 8, "C": 3])
     #expect(one.segments.map(\.names) == [["A"]] && one.hidesOneMore && one.suppressedRecords == 11)
     let blank = try await segments(["": 6, "A": 7])
@@ -81,10 +135,11 @@ struct FigureTests {
     let world = World(
       standard: standard, columns: [("day", time), ("level", .decimal(places: 2)), ("calls", .integer)],
       rows:
-        "day,level,calls\n2026-07-01,0.50,300\n2026-07-02,1.00,100\n2026-07-03,,5\n2026-07-04,0.9,-1\n2026-07-05,0,0\n")
+        "day,level,calls\n2026-07-01,0.50,300\n2026-07-02,1.00,100\n2026-07-03,,5\n2026-07-04,0.9,-1\n2026-07-05,0,0\n2026-07-06,84.3,9\n"
+    )
     let result = try await world.result()
     #expect(result.estimate?.value == 0.625 && result.estimate?.n == 400 && result.plainMean == 0.5)
-    #expect(result.ledger.unassessable.map(\.name) == ["no level", "calls below zero"])
+    #expect(result.ledger.unassessable.map(\.name) == ["no level", "calls below zero", "level not between 0 and 100%"])
     #expect(result.estimate?.low != nil)
   }
 
@@ -138,8 +193,9 @@ struct FigureTests {
       })
     world.floor = 10
     let result = try await world.result()
-    #expect(result.weekly.map(\.name) == ["2026-07-06", "2026-07-20"])
-    #expect(result.hiddenPoints == [.week: 1])
+    // The week of four could be had from the whole and the other two: one of those goes with it.
+    #expect(result.weekly.map(\.name) == ["2026-07-20"])
+    #expect(result.hiddenPoints == [.week: 2])
     #expect(result.estimate?.n == 28)
   }
 

@@ -116,8 +116,21 @@ struct CommandTests {
   @Test func aFolderThatIsNotASiteIsLeftAlone() throws {
     let folder = try world(["site/thesis.txt": "years of work"])
     let run = try audit(folder)
-    #expect(run.status == 2 && run.errors.contains("is not a site of plumbline's"))
+    #expect(run.status == 2 && run.errors.contains("holds \"thesis.txt\", which no site of plumbline's put there"))
     #expect(try contents(of: folder.path + "/site").keys.sorted() == ["thesis.txt"])
+    // Not even where a file of another program has the name that ours has.
+    try folder.write("{}", to: "site/audit.json")
+    #expect(try audit(folder).status == 2)
+    let site = try Program.run(["audit", "--exports", "exports", "--output", "fresh"], in: folder.path)
+    #expect(site.status == 1)
+    try folder.write("mine", to: "fresh/notes.txt")
+    let noted = try Program.run(["audit", "--exports", "exports", "--output", "fresh"], in: folder.path)
+    #expect(noted.status == 2 && noted.errors.contains("holds \"notes.txt\""))
+    for place in ["standards", "exports", "standards/site", ".", "exports/../standards"] {
+      let overlapping = try Program.run(["audit", "--exports", "exports", "--output", place], in: folder.path)
+      #expect(overlapping.status == 2, "\(place)")
+    }
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path + "/standards").count == 3)
     try FileManager.default.createSymbolicLink(atPath: folder.path + "/link", withDestinationPath: "site")
     let linked = try Program.run(["audit", "--exports", "exports", "--output", "link"], in: folder.path)
     #expect(linked.status == 2 && linked.errors.contains("symbolic link"))

@@ -96,7 +96,9 @@ struct ChunkReader {
             file: files[nextFile], problem: "line \(line) begins a record longer than 64 MiB",
             nextStep: "Look for a quote that is opened and never closed.")
         }
-        chunk.bytes.append(contentsOf: [UInt8](repeating: 0, count: size - chunk.bytes.count))
+        // A chunk that comes back may have grown before.
+        let lacking = size - chunk.bytes.count
+        if lacking > 0 { chunk.bytes.append(contentsOf: [UInt8](repeating: 0, count: lacking)) }
         continue
       }
       leftover = Array(chunk.bytes[result.consumed..<filled])

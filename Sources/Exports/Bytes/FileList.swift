@@ -2,7 +2,7 @@
 
 internal import Glibc
 
-/// Paths relative to the folder, ascending by their bytes. Files reached through several links are listed once each.
+/// Paths relative to the folder, ascending by their bytes.
 func exportFiles(matching pattern: String, in folder: String) -> [String] {
   var escaped = ""
   for character in folder {

@@ -8,14 +8,16 @@ struct MergedTexts: Sendable {
 
   init(_ workers: [[[String]]], fields: Int) {
     texts = [[String]](repeating: [], count: fields)
-    var known = [[String: Int64]](repeating: [:], count: fields)
+    // By bytes: Swift holds texts equal that differ in how their accents are composed, and other engines do not.
+    var known = [[[UInt8]: Int64]](repeating: [:], count: fields)
     for worker in workers {
       codes.append(
         worker.enumerated().map { field, words in
           words.map { word in
-            if let code = known[field][word] { return code }
+            let bytes = Array(word.utf8)
+            if let code = known[field][bytes] { return code }
             let code = Int64(texts[field].count)
-            known[field][word] = code
+            known[field][bytes] = code
             texts[field].append(word)
             return code
           }

@@ -9,7 +9,8 @@ enum NumberParsing {
   }
 
   /// A decimal number times 10^places. More decimals than that are unreadable, unless they are zeros.
-  static func decimal(_ bytes: Span<UInt8>, _ range: Range<Int>, places: Int) -> Int64 {
+  /// Where `drops` is set, further decimals are dropped instead.
+  static func decimal(_ bytes: Span<UInt8>, _ range: Range<Int>, places: Int, drops: Bool = false) -> Int64 {
     var index = range.lowerBound
     let end = range.upperBound
     guard index < end else { return missing }
@@ -33,7 +34,7 @@ enum NumberParsing {
       digits += 1
       if decimals >= 0 {
         if decimals == places {
-          guard digit == 0 else { return unreadable }
+          guard digit == 0 || drops else { return unreadable }
           continue
         }
         decimals += 1
@@ -49,13 +50,14 @@ enum NumberParsing {
     return isNegative ? -value : value
   }
 
-  /// A number of units as seconds, rounded half up: `2.5` minutes are 150 seconds.
+  /// A number of units as seconds, rounded half away from zero: `2.5` minutes are 150 seconds. Decimals beyond the
+  /// sixth, a tenth of a second of a day, are dropped.
   static func duration(_ bytes: Span<UInt8>, _ range: Range<Int>, unit: DurationUnit) -> Int64 {
-    let thousandths = decimal(bytes, range, places: 3)
-    guard isPresent(thousandths) else { return thousandths }
-    let (scaled, overflow) = thousandths.multipliedReportingOverflow(by: unit.seconds)
-    guard !overflow, scaled.magnitude <= largestValue.magnitude else { return unreadable }
-    return (scaled + (scaled < 0 ? -500 : 500)) / 1000
+    let millionths = decimal(bytes, range, places: 6, drops: true)
+    guard isPresent(millionths) else { return millionths }
+    let (scaled, overflow) = millionths.multipliedReportingOverflow(by: unit.seconds)
+    guard !overflow, scaled.magnitude <= largestValue.magnitude * 1000 else { return unreadable }
+    return (scaled + (scaled < 0 ? -500_000 : 500_000)) / 1_000_000
   }
 }
 

@@ -20,6 +20,8 @@ struct FileTally: Sendable {
   var midnights: [String: Count] = [:]
   var times: [String: Int] = [:]
   var superseded = 0
+  /// Records handed to the aggregates: counted where that happens, so that the account can fail to balance.
+  var kept = 0
 
   mutating func add(_ other: FileTally) {
     for (reason, count) in other.rejected { rejected[reason, default: Count()].add(count) }
@@ -27,19 +29,23 @@ struct FileTally: Sendable {
     for (field, count) in other.midnights { midnights[field, default: Count()].add(count) }
     times.merge(other.times, uniquingKeysWith: +)
     superseded += other.superseded
+    kept += other.kept
   }
 
   func ledger(of file: FinishedFile, table: TableMapping) -> FileLedger {
     let rejections = Rejection.allCases.compactMap { reason in
       rejected[reason].map { NamedCount(name: reason.rawValue, count: $0.count, firstLine: $0.firstLine) }
     }
-    let lost = rejections.reduce(0) { $0 + $1.count }
     return FileLedger(
       table: table.name, file: file.layout.file, digest: file.digest, read: file.records,
-      kept: file.records - superseded - lost, superseded: superseded,
+      kept: kept, superseded: superseded,
       rejected: rejections.sorted { ($1.count, $0.name) < ($0.count, $1.name) },
-      notes: (notes(table) + file.layout.oddities).sorted { ($1.count, $0.name) < ($0.count, $1.name) })
+      notes: (notes(table) + file.layout.oddities + (file.layout.width == 0 ? [Self.emptiness] : [])).sorted {
+        ($1.count, $0.name) < ($0.count, $1.name)
+      })
   }
+
+  private static let emptiness = NamedCount(name: "empty: not even a header", count: 1)
 
   private func notes(_ table: TableMapping) -> [NamedCount] {
     let unreadable = unreadable.map { field, count in

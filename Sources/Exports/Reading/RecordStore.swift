@@ -15,7 +15,7 @@ struct RecordStore: Sendable {
   /// The value of the field that orders a key's rows, then the row's number: the greatest pair is the record.
   private var orders: [Int64] = []
   private var ordinals: [Int] = []
-  private var files: [Int32] = []
+  private(set) var files: [Int32] = []
   /// One array for each field.
   private(set) var columns: [[Int64]]
   private var slots = [Int32](repeating: -1, count: 64)

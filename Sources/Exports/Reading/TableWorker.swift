@@ -47,6 +47,7 @@ final class TableWorker {
       if table.keyField == nil {
         evaluator.run(rows: rows) { parsers[$0].texts }
         table.accumulate(evaluator, rows: rows, into: &groups, scratch)
+        tally.kept += rows
       } else {
         collapse(chunk, layout, first, rows, &tally)
       }
@@ -94,7 +95,10 @@ final class TableWorker {
 
   /// Keeps the newest row of each key; the aggregates wait until all rows are read.
   private func collapse(_ chunk: Chunk, _ layout: FileLayout, _ first: Int, _ rows: Int, _ tally: inout FileTally) {
-    guard let keyField = table.keyField, let column = layout.columns[keyField] else { return }
+    guard let keyField = table.keyField, let column = layout.columns[keyField] else {
+      for row in 0..<rows { Self.note(&tally.rejected[.noKey, default: .init()], chunk, splitter.start[first + row]) }
+      return
+    }
     let bytes = chunk.bytes.span
     let ends = chunk.ends.span
     let registers = evaluator.registers

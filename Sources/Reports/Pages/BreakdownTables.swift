@@ -10,6 +10,11 @@ func breakdownSections(_ result: StandardResult, _ company: Company) -> [Section
       if let words = spreadSentence(breakdown, result.standard) { blocks.append(.paragraph(Phrase(words))) }
       blocks.append(.table(segmentTable(breakdown, result, id: "by-\(index + 1)")))
     }
+    for group in breakdown.undetermined {
+      let name = group.names.map { $0 ?? "not recorded" }.joined(separator: ", ")
+      blocks.append(
+        .paragraph(Phrase("\(name): too many of its \(Figures.counted(group.n, "record")) are still open to tell.")))
+    }
     if breakdown.suppressedGroups > 0 {
       blocks.append(.paragraph(Phrase(suppressedSentence(breakdown, floor: company.privacyFloor))))
     }
@@ -21,8 +26,9 @@ func breakdownSections(_ result: StandardResult, _ company: Company) -> [Section
 private func suppressedSentence(_ breakdown: Breakdown, floor: Int) -> String {
   let records = Figures.counted(breakdown.suppressedRecords, "record")
   guard !breakdown.hidesOneMore else {
-    return "One group with fewer than \(floor) records is not shown, nor is the next smallest, from which it could be "
-      + "had by subtraction: \(records) in all."
+    return
+      "\(capitalised(numberWord(breakdown.suppressedGroups))) groups, \(records) in all, are not shown: those with "
+      + "fewer than \(floor), and the next smallest, so that none can be had by subtraction."
   }
   let groups = Figures.counted(breakdown.suppressedGroups, "group")
   return "\(groups) with fewer than \(floor) records, \(records) in all, "

@@ -110,7 +110,7 @@ private func spreadBlocks(_ result: StandardResult) -> [Block] {
     blocks.append(
       .chart(
         distributionChart(
-          distribution, target: result.standard.target, hitsShare: share, median: result.quantiles?[50],
+          distribution, target: result.standard.target, hitsShare: share, median: medianShown(result),
           id: "spread-chart")))
   }
   return blocks
@@ -129,4 +129,10 @@ private func quantileSentence(_ quantiles: Quantiles, noun: String) -> String? {
     text += " \(Figures.count(quantiles.open)) still open \(are(quantiles.open)) not among them; their times only grow."
   }
   return text
+}
+
+/// One median a page: the headline where that is a median, else that of finished records where none is open.
+private func medianShown(_ result: StandardResult) -> Double? {
+  if case .bound(.percentile(50), _) = result.standard.target { return result.estimate?.value }
+  return result.quantiles.flatMap { $0.open == 0 ? $0[50] : nil }
 }

@@ -54,22 +54,23 @@ struct AuditCommand: AsyncParsableCommand {
 
   func run() async throws {
     let folder = OutputFolder(path: output)
-    let (chosen, day) = (try parsedPeriod(), try parsedDay())
+    let chosen = try period.map { try Period(option: $0) }
+    let day = try asOf.map { try CivilDay(option: $0) }
     let failures = try parsedGrades()
     let loaded = try LoadedDeclarations.load(standards)
-    try folder.check()
+    try folder.check(apartFrom: [standards, exports])
     let template = try template.map { try loadTemplate($0) } ?? .embedded
     let run = AuditRun(
       book: loaded.book, warnings: loaded.warnings,
       reader: NativeReader(
-        exports: try existing(exports), workers: AuditRun.workers, progress: Console.progress(quiet: quiet)),
+        exports: try existingFolder(exports), workers: AuditRun.workers, progress: Console.progress(quiet: quiet)),
       period: chosen, asOf: day)
     let audit = try await run.audit()
     Console.endProgress(quiet: quiet)
     Console.report(audit.diagnostics.filter { !loaded.warnings.contains($0) })
 
     let report = ReportModel(audit)
-    var files = [SiteFile(path: OutputFolder.mark, bytes: try AuditFile(audit).bytes())]
+    var files = [SiteFile(path: "audit.json", bytes: try AuditFile(audit).bytes())]
     for format in reportFormats(template: template) { files += try format.files(report) }
     try folder.write(files)
     if !quiet {
@@ -81,24 +82,13 @@ struct AuditCommand: AsyncParsableCommand {
     if reasons.contains(where: { audit.holds($0) }) { throw Stop(outcome: .findings, message: "") }
   }
 
-  private func parsedPeriod() throws -> Period? {
-    guard let period else { return nil }
-    guard let parsed = Period(period) else {
-      throw ValidationError("--period \"\(period)\" is not a period; write \(Period.forms).")
-    }
-    return parsed
-  }
-
-  private func parsedDay() throws -> CivilDay? {
-    guard let asOf else { return nil }
-    guard let day = CivilDay(asOf) else {
-      throw ValidationError("--as-of \"\(asOf)\" is not a day; write it as 2026-09-30.")
-    }
-    return day
-  }
-
   private func parsedGrades() throws -> [FailureGrade]? {
-    try failOn?.split(separator: ",").map { word in
+    guard let failOn else { return nil }
+    let words = failOn.split(separator: ",")
+    guard !words.isEmpty else {
+      throw ValidationError("--fail-on names nothing; write never, or some of \(Self.grades).")
+    }
+    return try words.map { word in
       let word = word.trimmingCharacters(in: .whitespaces)
       guard let grade = FailureGrade(rawValue: word) else {
         let near = nearest(to: word, among: FailureGrade.allCases.map(\.rawValue)).map { " Did you mean \($0)?" } ?? ""
@@ -106,16 +96,6 @@ struct AuditCommand: AsyncParsableCommand {
       }
       return grade
     }
-  }
-
-  private func existing(_ folder: String) throws -> String {
-    var isFolder: ObjCBool = false
-    guard unsafe FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder), isFolder.boolValue else {
-      throw Stop(
-        outcome: .couldNotRun,
-        message: "error: \(folder): no such folder.\n  --exports names the folder that holds the exported files.")
-    }
-    return folder
   }
 
   private func loadTemplate(_ folder: String) throws -> SiteTemplate {
@@ -147,6 +127,7 @@ extension Audit {
   fileprivate func holds(_ grade: FailureGrade) -> Bool {
     switch grade {
     case .missed: standards.contains { $0.verdict == .missed }
+    case .unmeasured: standards.contains { $0.verdict == .unmeasured }
     case .strong: findings.contains { $0.tier == .strong }
     case .worthAsking: findings.contains { $0.tier == .strong || $0.tier == .worthAsking }
     case .watch: findings.contains { $0.tier != .notAssessable }

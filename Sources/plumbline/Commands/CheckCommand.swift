@@ -14,7 +14,8 @@ struct CheckCommand: ParsableCommand {
     let loaded = try LoadedDeclarations.load(standards)
     let book = loaded.book
     let warnings = loaded.warnings.isEmpty ? "" : " with \(Console.counts(loaded.warnings))"
-    Console.print(
-      "\(standards): \(book.standards.count) standards over \(book.tables.count) tables, well declared\(warnings).")
+    let standardCount = "\(book.standards.count) standard\(book.standards.count == 1 ? "" : "s")"
+    let tableCount = "\(book.tables.count) table\(book.tables.count == 1 ? "" : "s")"
+    Console.print("\(standards): \(standardCount) over \(tableCount), well declared\(warnings).")
   }
 }

@@ -41,15 +41,18 @@ struct TraceCommand: AsyncParsableCommand {
         message: "error: the table \"\(declared.measure.table)\" has no key to find a record by.\n"
           + "  Declare one in sources.yml with \"key:\".")
     }
-    let audited = try period.map { try parsed($0) } ?? book.company.period
-    let day = asOf.flatMap { CivilDay($0) } ?? book.company.asOf ?? audited?.to
+    let reader = NativeReader(exports: try existingFolder(exports), workers: 1)
+    let frame = try await AuditRun(
+      book: book, warnings: [], reader: reader, period: try period.map { try Period(option: $0) },
+      asOf: try asOf.map { try CivilDay(option: $0) }
+    ).frame()
     let zone = book.company.zone
-    let reading = RecordReading(declared, asOf: day.map { zone.start(of: $0.advanced(by: 1)) - 1 })
+    let reading = RecordReading(
+      declared, asOf: zone.start(of: frame.asOf.advanced(by: 1)) - 1, table: table)
     let asked = [
       reading.disposition, reading.begins, reading.placed, reading.ends, reading.deadline, reading.limit,
       reading.elapsed, reading.hit, reading.open,
     ]
-    let reader = NativeReader(exports: exports, workers: 1)
     let rows = try reader.trace(key: record, in: table, asked.map { $0 ?? .constant(0) })
     guard let chosen = rows.first(where: \.isRecord) else {
       throw Stop(
@@ -57,17 +60,10 @@ struct TraceCommand: AsyncParsableCommand {
     }
     let answers = zip(asked, chosen.values).map { $0 == nil ? nil : $1 }
     let trace = Trace(
-      standard: declared, table: table, record: record, rows: rows, chosen: chosen, zone: zone, period: audited,
-      asOf: day, disposition: reading.dispositions[Int(answers[0] ?? 0)], begins: answers[1], placed: answers[2],
+      standard: declared, table: table, record: record, rows: rows, chosen: chosen, zone: zone, period: frame.period,
+      asOf: frame.asOf, disposition: reading.dispositions[Int(answers[0] ?? 0)], begins: answers[1], placed: answers[2],
       ends: answers[3], deadline: answers[4], limit: answers[5], elapsed: answers[6], hit: answers[7],
       open: answers[8])
     Console.print(trace.text)
-  }
-
-  private func parsed(_ text: String) throws -> Period {
-    guard let period = Period(text) else {
-      throw ValidationError("--period \"\(text)\" is not a period; write \(Period.forms).")
-    }
-    return period
   }
 }
