@@ -119,7 +119,9 @@ func terminalAndPageSayTheSame(_ verdicts: [Verdict]) throws {
     Sample.result(Sample.standard(), $0, Estimate(value: 0.9, n: 100), hits: 90)
   }
   let report = ReportModel(audit)
-  let first = TerminalSummary().text(report, width: 100, color: false).prefix { $0 != "\n" }
+  let lines = TerminalSummary().text(report, width: 100, color: false).split(separator: "\n")
+  #expect(lines[0] == "\(audit.company.name), 2026-Q3: 1 July to 30 September 2026")
+  let first = lines[1]
   let page = try #require(try HTMLSite().files(report).first { $0.path == "index.html" })
   #expect(String(decoding: page.bytes, as: UTF8.self).contains("<p class=\"headline\">\(first)</p>"))
 }

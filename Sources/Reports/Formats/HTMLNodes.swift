@@ -34,7 +34,8 @@ extension TemplateNode {
       kind: .standard, path: "standards/a", title: "t", kicker: "k", lead: [.verdict("v")],
       sections: [Section("a", "h", [.table(table)])])
     var report = ReportModel(
-      company: "c", period: "p", days: "d", tool: "t", headline: "h", standards: [], warnings: 0, pages: [page])
+      company: "c", period: "p", days: "d", tool: "t", headline: "h", frame: "h", standards: [], warnings: 0,
+      pages: [page])
     report.standards = [
       .init(verdict: .met, title: "t", value: "v", target: "t", family: "f", page: "standards/a")
     ]

@@ -7,11 +7,12 @@ package struct TerminalSummary: Sendable {
 
   /// Lines end with a newline and are at most `width` characters; titles and targets are cut to fit.
   package func text(_ report: ReportModel, width: Int, color: Bool) -> String {
-    var lines = wrapped(shown(report.headline), to: width)
+    var lines = wrapped(shown("\(report.company), \(report.frame)"), to: width)
+    lines += wrapped(shown(report.headline), to: width)
     let rows = report.standards.map { line in
       (
         verdict: line.verdict, word: "\(line.verdict.shape) \(line.verdict.rawValue)", value: shown(line.value),
-        target: shown(line.target), title: shown(line.title)
+        target: shown(line.target), title: shown(line.title), because: line.because.map(shown)
       )
     }
     if !rows.isEmpty { lines.append("") }
@@ -26,6 +27,7 @@ package struct TerminalSummary: Sendable {
       let title = cut(row.title, to: max(8, room - targetWidth))
       let line = "\(value)  \(target + spaces(targetWidth - target.count))  \(title)"
       lines.append((color ? coloured(word, row.verdict) : word) + "  " + line)
+      if let because = row.because { lines += wrapped(because, to: width - 4).map { "    " + $0 } }
     }
     if report.warnings > 0 {
       lines += ["", Figures.counted(report.warnings, "warning") + "; the ledger page lists them."]

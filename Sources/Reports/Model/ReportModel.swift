@@ -12,6 +12,8 @@ package struct ReportModel: Sendable {
   package var tool: String
   /// How many standards were met, missed, and so on: the first sentence of everything.
   package var headline: String
+  /// `2026-Q3: 1 July to 30 September 2026, as of 7 October 2026`
+  package var frame: String
   package var standards: [StandardLine]
   package var warnings: Int
   /// Overview first, then the standards in the book's order, ledger, method.
@@ -23,15 +25,18 @@ package struct ReportModel: Sendable {
     package var title: String
     /// Without a value, a dash.
     package var value: String
+    /// Why there is no value, as a clause.
+    package var because: String?
     package var target: String
     package var family: String
     package var page: String
   }
 
   init(
-    company: String, period: String, days: String, tool: String, headline: String, standards: [StandardLine],
-    warnings: Int, pages: [Page]
+    company: String, period: String, days: String, tool: String, headline: String, frame: String,
+    standards: [StandardLine], warnings: Int, pages: [Page]
   ) {
+    self.frame = frame
     self.company = company
     self.period = period
     self.days = days
@@ -49,10 +54,11 @@ package struct ReportModel: Sendable {
     days = Figures.days(from: audit.period.from, to: audit.period.to)
     tool = "\(audit.tool.name) \(audit.tool.version)"
     headline = headlineSentence(audit.standards.map(\.verdict))
+    frame = periodWords(audit.period) + (audit.asOf == audit.period.to ? "" : ", as of \(Figures.day(audit.asOf))")
     standards = audit.standards.map { result in
       StandardLine(
         verdict: result.verdict, title: result.standard.title,
-        value: judgedValue(result) ?? "–",
+        value: judgedValue(result) ?? "–", because: result.unmeasuredBecause,
         target: targetWords(result.standard), family: familyTitle(result.standard.family, in: audit.company),
         page: links.page(of: result.standard.id))
     }

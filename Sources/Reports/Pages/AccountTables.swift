@@ -34,8 +34,13 @@ func accountTable(_ result: StandardResult, id: String) -> Table {
   func plain(_ name: String, _ count: Int, isTotal: Bool = false) -> Table.Row {
     row(Phrase(name), NamedCount(name: name, count: count), isTotal: isTotal)
   }
-  let when = [Membership.opened: "began", .due: "fell due", .closed: "ended"][result.standard.membership] ?? "fell"
-  var rows = [plain("Outside the period: \(when) on another day", ledger.outside)]
+  let when =
+    switch result.standard.membership {
+    case .opened: "began on another day, or after the as-of day"
+    case .due: "fell due on another day, or began after the as-of day"
+    case .closed: "did not end in it"
+    }
+  var rows = [plain("Outside the period: \(when)", ledger.outside)]
   if ledger.scope > 0 || result.standard.scope != nil {
     rows.append(plain("Out of the standard’s scope", ledger.scope))
   }

@@ -61,7 +61,7 @@ private func facts(_ result: StandardResult, _ audit: Audit) -> [Fact] {
   if let estimate = result.estimate {
     let isGiven = estimate.low != nil && estimate.high != nil
     let method = result.intervalMethod.isEmpty ? "none can be given" : result.intervalMethod
-    facts.append(Fact("Interval", Phrase(isGiven ? "95%: \(method)." : sentence("none: \(method)"))))
+    facts.append(Fact("Interval", Phrase(isGiven ? "95%: \(method)." : sentence(method))))
   }
   facts += [
     Fact("Owner", standard.owner.map { Phrase($0) } ?? .faint("nobody is named")),
