@@ -65,7 +65,7 @@ let package = Package(
     .testTarget(
       name: "JudgingTests", dependencies: ["AuditModel", "Exports", "Judging"], swiftSettings: strict),
     .testTarget(name: "ReportsTests", dependencies: ["AuditModel", "Reports"], swiftSettings: strict),
-    .testTarget(name: "PlumblineTests", dependencies: ["plumbline"], swiftSettings: strict),
+    .testTarget(name: "PlumblineTests", dependencies: ["AuditModel", "plumbline"], swiftSettings: strict),
   ],
   cxxLanguageStandard: .cxx17
 )

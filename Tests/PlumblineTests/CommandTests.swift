@@ -1,5 +1,6 @@
 // Owns the tests of the command line: exit status, streams, untouched output, same bytes.
 
+import AuditModel
 import Foundation
 import Testing
 
@@ -175,8 +176,57 @@ struct CommandTests {
     #expect(try audit(folder).status == 2)
   }
 
+  @Test func whatTheExportsContradictIsSaidAloud() throws {
+    let rows = [
+      "1,2026-08-01T10:00:00,2026-08-01T10:01:00,a", "1,2026-08-02T10:00:00,2026-08-02T10:01:00,a", "2,01/08/2026,,b",
+    ]
+    let folder = try world([
+      "exports/chats.csv": "id,begun_at,replied_at,team\n" + rows.joined(separator: "\n"),
+      "standards/speed/first-reply.md": standard.replacingOccurrences(
+        of: "by: [team]", with: "where: { team: [A, b] }\nexclude: { x: { team: q } }"),
+    ])
+    let run = try audit(folder, ["--fail-on", "never"])
+    for words in [
+      "chats.csv:4: warning: begun_at: not a time, in 1 of 3 rows",
+      "warning: table \"chats\": 1 of 3 rows share their key with a row further down",
+      "warning: no row of chats has team \"A\"", "It has \"a\", \"b\".", "Did you mean \"a\"?",
+      "warning: no row of chats has team \"q\"",
+    ] {
+      #expect(run.errors.contains(words), "\(words) in \(run.errors)")
+    }
+    #expect(!run.errors.contains("has team \"b\""))
+  }
+
+  @Test func whatIsUnmeasuredDoesNotPassInContinuousIntegration() throws {
+    let folder = try world(["exports/chats.csv": "id,begun_at,replied_at,team\n"])
+    let run = try audit(folder)
+    #expect(run.status == 1)
+    #expect(run.output.contains("– unmeasured") && run.output.contains("    its table holds no records"))
+    #expect(try audit(folder, ["--fail-on", "missed"]).status == 0)
+    #expect(try audit(folder, ["--fail-on", ","]).status == 2)
+  }
+
+  @Test func oneSlipOfThePenDoesNotChooseThePeriod() throws {
+    let days =
+      (0..<400).map { CivilDay(year: 2026, month: 1, day: 1).advanced(by: $0 % 181).description } + ["2062-06-30"]
+    let folder = try world([
+      "standards/company.yml": "company: Brindle & Vane\nzone: UTC\n",
+      "exports/chats.csv": "id,begun_at,replied_at,team\n"
+        + days.enumerated().map { "\($0.offset),\($0.element)T10:00:00,\($0.element)T10:01:00,A" }.joined(
+          separator: "\n"),
+    ])
+    #expect(try audit(folder, ["--fail-on", "never"]).status == 0)
+    #expect(try SavedAudit(site: folder.path + "/site").period.name == "2026-Q2")
+    try folder.write(
+      "id,begun_at,replied_at,team\n1,2026-02-01T10:00:00,2026-02-01T10:01:00,A\n", to: "exports/chats.csv")
+    let short = try audit(folder)
+    #expect(
+      short.status == 2
+        && short.errors.contains("the exports run from 2026-02-01 to 2026-02-01 and hold no whole quarter"))
+  }
+
   @Test func withoutAPeriodTheLastWholeQuarterIsTaken() throws {
-    let begun = ["2026-03-31", "2026-06-25", "2026-08-01"].enumerated().map {
+    let begun = ["2026-03-31", "2026-04-02", "2026-06-25", "2026-08-01"].enumerated().map {
       "\($0.offset),\($0.element)T10:00:00,\($0.element)T10:01:00,A"
     }
     let folder = try world([
