@@ -14,7 +14,7 @@ struct LoadedDeclarations {
     Console.report(reading.diagnostics)
     guard var book = reading.book else {
       throw Stop(
-        outcome: .couldNotRun, message: "\(folder): \(Console.counts(reading.diagnostics)); nothing was written.")
+        outcome: .couldNotRun, message: "\(folder): \(Console.counts(reading.diagnostics)).")
     }
     book.digest = digest(reading.files)
     return LoadedDeclarations(book: book, warnings: reading.diagnostics)

@@ -92,6 +92,15 @@ struct FileTests {
       ])
   }
 
+  @Test func anotherSeparatorIsSuspected() async throws {
+    let folder = try ExportFolder(["a.csv": "a;b;c\n1;2;3\n"])
+    let summaries = try await folder.summaries(mapping, [counting("b")])
+    #expect(
+      summaries.faults.map(\.reason) == [
+        "a.csv has one column, whose header looks separated by \";\"; say so with \"delimiter:\""
+      ])
+  }
+
   @Test func aColumnThatOccursTwiceIsNotGuessedAt() async throws {
     let folder = try ExportFolder(["a.csv": "b,c,b\nx,1,y\n"])
     let summaries = try await folder.summaries(mapping, [counting("b")])

@@ -37,6 +37,14 @@ final class FileLayout: Sendable {
       switch matches.count {
       case 1: return matches[0]
       case 0:
+        if let separator = Self.otherSeparator(in: header.texts) {
+          faults.append(
+            (
+              field.field,
+              "\(file) has one column, whose header looks separated by \(separator); say so with \"delimiter:\""
+            ))
+          return nil
+        }
         let near = nearest(to: field.header, among: header.texts).map { "; the nearest is \"\($0)\"" } ?? ""
         faults.append((field.field, "\(file) has no column \"\(field.header)\"\(near)"))
       default:
@@ -46,6 +54,12 @@ final class FileLayout: Sendable {
       return nil
     }
     self.faults = faults
+  }
+
+  /// What a header of one column seems to be separated by.
+  private static func otherSeparator(in headers: [String]) -> String? {
+    guard headers.count == 1, let header = headers.first else { return nil }
+    return [(";", "\";\""), ("\t", "tabs"), ("|", "\"|\""), (",", "\",\"")].first { header.contains($0.0) }?.1
   }
 
   private static func oddities(of headers: [String]) -> [NamedCount] {

@@ -54,7 +54,10 @@ struct FileTally: Sendable {
         firstLine: count.firstLine)
     }
     // A clock strikes midnight once in 86,400 seconds, or 1,440 minutes: one in a hundred is a date without a time.
-    let placeholders = midnights.filter { field, count in count.count * 100 >= times[field, default: 0] }
+    // A column of nothing else is one of dates.
+    let placeholders = midnights.filter { field, count in
+      count.count * 100 >= times[field, default: 0] && count.count < times[field, default: 0]
+    }
     return unreadable
       + placeholders.map { field, count in
         NamedCount(

@@ -81,7 +81,7 @@ private func reasonTable(_ audit: Audit) -> Table? {
 
 private func noteTable(_ audit: Audit) -> Table? {
   countTable(
-    audit, id: "note-lines", caption: "Values that could not be read; their rows stay", first: "Field and reason",
+    audit, id: "note-lines", caption: "Values and headers worth a look; their rows stay", first: "What was seen",
     \.notes)
 }
 
