@@ -39,8 +39,8 @@ private let intervals = [
     + "95 of 100 such intervals the process’s own value lies inside. It says nothing about records that were never "
     + "exported.",
   "Shares have the score interval of Wilson (1927), which stays within 0 and 100% and holds for small numbers. "
-    + "Medians and percentiles have intervals from order statistics, which assume no shape. Where no honest interval "
-    + "can be given, none is shown, and the standard’s page says so.",
+    + "Medians and percentiles have intervals from order statistics, which assume no shape; means have Student’s (1908). "
+    + "Where no honest interval can be given, none is shown, and the standard’s page says so.",
   "The verdict is judged on the value, not on the interval. Where the target lies inside the interval, a verdict "
     + "could have gone the other way by chance. A value that misses its target is written with as many decimals as it "
     + "takes to tell the two apart.",
@@ -50,9 +50,10 @@ private let capability = [
   "A control chart shows what the process does by itself. Values move between two limits as long as nothing changes; "
     + "a point outside them, seven in a row on one side of the centre, seven rising or falling, or two of three close "
     + "to a limit are signals that something did change.",
-  "Shares use Laney’s P′ chart (2002), whose limits allow for volumes that vary and for days that differ more than "
-    + "chance. Other values use the XmR chart: the mean, plus and minus 2.66 times the mean moving range. The rules "
-    + "follow NHS Making Data Count, as in NHSRplotthedots 0.2.2. With fewer than 12 points there are no limits.",
+  "Points are whole months where there are at least 12, else whole weeks; with fewer than 12 of either there are no "
+    + "limits. Shares of volumes that vary by more than a quarter use Laney’s P′ chart (2002), whose limits allow for "
+    + "that and for days that differ more than chance. All else uses the XmR chart: the mean, plus and minus 2.66 times "
+    + "the mean moving range. The rules follow NHS Making Data Count, as in NHSRplotthedots 0.2.2.",
   "A process whose limits lie wholly within the target will meet its target, as it runs. One whose limits straddle "
     + "the target may meet it or not, by chance. One whose limits lie wholly outside cannot meet it without change. "
     + "The chart is never rebased by itself.",
@@ -63,9 +64,12 @@ private func records(_ audit: Audit) -> [String] {
     "A standard counts the records that began, fell due, or ended in the period; each standard’s page says which. "
       + "Records outside its scope, excluded by a named rule, or not assessable for a named reason are counted apart.",
     "Records still open are judged at the end of \(Figures.day(audit.asOf)). One that is open past its limit has "
-      + "missed it: waiting longer cannot undo that. One that is open within its limit is not assessable yet.",
-    "Percentiles describe finished records; open ones are counted beside them. “Closed only” shows what a figure "
-      + "would be without what is still open.",
+      + "missed it: waiting longer cannot undo that. One that is not yet due is not assessable yet; where a standard "
+      + "counts records by the day they began, that holds for those closed early too, since the quick alone would flatter.",
+    "A median or other percentile that is a target ranks open records as the longest. Where they hold the rank itself, "
+      + "they are taken with their time so far: if even that misses the target, so does the standard; else it is "
+      + "unmeasured. A mean counts them with their time so far, and can only rise. The sentence on how times are spread "
+      + "describes finished records. “Closed only” shows what a figure would be without what is still open.",
     "The headline of a series is weighted by its denominators, never an average of averages.",
   ]
 }
@@ -81,8 +85,9 @@ private func time(_ audit: Audit) -> [String] {
 
 private func privacy(_ audit: Audit) -> [String] {
   [
-    "Groups with fewer than \(Figures.counted(audit.company.privacyFloor, "record")) are not shown; how many there "
-      + "are, and how many records they hold, is. No row of an export is in this report."
+    "Groups, weeks and months with fewer than \(Figures.counted(audit.company.privacyFloor, "record")) are not shown, "
+      + "and where they could be had by subtraction, nor is the next smallest; how many groups there are, and how many "
+      + "records they hold, is. No row of an export is in this report."
   ]
 }
 
