@@ -28,12 +28,14 @@ struct Trace {
       case .due: deadline == nil ? "the day it began, having no deadline" : "the day it fell due"
       case .closed: ends == nil ? "the day it began, having no end" : "the day it ended"
       }
+    let span = "\(period.from) to \(period.to)"
+    let days = period.name == span ? span : "\(period.name), \(span)"
     let clock: [(String, String?)] = [
       ("began", begins.map(moment)), ("ended", ends.map(moment)), ("taken", elapsed.map(duration)),
       ("limit", limit.map(duration)), ("deadline", deadline.map(moment)),
       ("open", open.map { $0 == 1 ? "yes" : "no" }),
       ("counted by", placed.map { "\(zone.day(of: $0)), \(reason)" }),
-      ("period", "\(period.name), \(period.from) to \(period.to), judged at the end of \(asOf)"),
+      ("period", "\(days), judged at the end of \(asOf)"),
     ]
     lines += section(
       "Clock (\(zone.identifier), calendar time)", clock.compactMap { name, text in text.map { (name, $0) } })

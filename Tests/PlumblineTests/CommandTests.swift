@@ -261,6 +261,7 @@ struct CommandTests {
     for words in [
       "One row holds it: line 10 of chats.csv.", "began       2026-08-09 10:00:00", "taken       5\u{202F}min",
       "limit       2\u{202F}min", "Used, and counted as missed.",
+      "period      2026-Q3, 2026-07-01 to 2026-09-30, judged at the end of 2026-09-30",
     ] {
       #expect(run.output.contains(words), "\(words) in \(run.output)")
     }
