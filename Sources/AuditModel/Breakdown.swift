@@ -8,7 +8,7 @@ package struct Breakdown: Hashable, Sendable {
   package var suppressedRecords: Int
   /// Whether some of the suppressed groups are large enough to show, and hidden so that the small ones cannot be had by
   /// subtraction.
-  package var hidesOneMore: Bool
+  package var hidesMore: Bool
   /// Groups in which too many records are still open to tell.
   package var undetermined: [Undetermined] = []
 
@@ -24,13 +24,13 @@ package struct Breakdown: Hashable, Sendable {
 
   package init(
     fields: [String], segments: [Segment], suppressedGroups: Int = 0, suppressedRecords: Int = 0,
-    hidesOneMore: Bool = false
+    hidesMore: Bool = false
   ) {
     self.fields = fields
     self.segments = segments
     self.suppressedGroups = suppressedGroups
     self.suppressedRecords = suppressedRecords
-    self.hidesOneMore = hidesOneMore
+    self.hidesMore = hidesMore
   }
 }
 

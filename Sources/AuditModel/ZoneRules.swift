@@ -67,6 +67,9 @@ package struct ZoneRules: Hashable, Sendable {
   /// The instant at which a civil day begins in this zone.
   package func start(of day: CivilDay) -> Int64 { instant(local: Int64(day.number) * 86_400) }
 
+  /// The last second of a civil day in this zone.
+  package func end(of day: CivilDay) -> Int64 { start(of: day.advanced(by: 1)) - 1 }
+
   private func firstIndex(where beyond: (Change) -> Bool) -> Int {
     var low = 0
     var high = changes.count

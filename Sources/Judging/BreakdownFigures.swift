@@ -15,19 +15,10 @@ extension StandardPlan {
     let ordered = rows.map { (keys: $0.keys, tally: Tally($0)) }.sorted { precedes($0, $1) }
     // Within each parent, which another breakdown may show: nothing hidden can be had by subtraction from it.
     var shown: [(keys: [Summary.Key], tally: Tally)] = []
-    var hidesMore = false
     for group in Dictionary(grouping: ordered, by: { $0.keys.dropLast() }).values {
-      var visible = group
-      while let last = visible.last {
-        let gone = group.count - visible.count
-        let records = group.dropFirst(visible.count).reduce(0) { $0 + weight($1.tally) }
-        let isSmall = weight(last.tally) < floor
-        guard isSmall || (gone > 0 && (gone < 2 || records < floor)) else { break }
-        hidesMore = hidesMore || !isSmall
-        visible.removeLast()
-      }
-      shown += visible
-      hidden += group.dropFirst(visible.count).map(\.tally)
+      let visible = groupsToShow(group.map { weight($0.tally) }, floor: floor)
+      shown += group.prefix(visible)
+      hidden += group.dropFirst(visible).map(\.tally)
     }
     shown.sort { precedes($0, $1) }
     for (keys, tally) in shown {
@@ -50,7 +41,8 @@ extension StandardPlan {
     }
     var breakdown = Breakdown(
       fields: fields, segments: segments, suppressedGroups: hidden.count,
-      suppressedRecords: hidden.reduce(0) { $0 + weight($1) }, hidesOneMore: hidesMore)
+      suppressedRecords: hidden.reduce(0) { $0 + weight($1) },
+      hidesMore: hidden.contains { weight($0) >= floor })
     breakdown.undetermined = undetermined
     return breakdown
   }

@@ -79,7 +79,7 @@ package struct Judge: Sendable {
     }
     result.breakdowns = standard.breakdowns.map {
       plan.breakdown(
-        $0, summaries[plan.id(breakdown: $0)], fine: summaries[plan.id(fineBreakdown: $0)],
+        $0, summaries[plan.id(StandardPlan.by($0))], fine: summaries[plan.id(StandardPlan.fineBy($0))],
         floor: book.company.privacyFloor)
     }
     result.distribution = plan.distribution(summaries[plan.id("bins")])
@@ -119,22 +119,12 @@ package struct Judge: Sendable {
       ? "its denominators add up to nothing" : "too many records are still open to tell"
   }
 
-  /// Points under the privacy floor go, and in the period as many more as it takes that at least two are hidden, with
-  /// as many records as the floor: else they could be had back by subtracting the others from the whole.
+  /// Points under the privacy floor go, and in the period those with which they could be told: see `groupsToShow`.
   private func withoutSmall(_ points: [SeriesPoint]) -> [SeriesPoint] {
     let floor = book.company.privacyFloor
-    var shown = points.filter { $0.estimate.n >= floor }
-    let inside = points.filter(\.inPeriod)
-    while true {
-      let visible = shown.filter(\.inPeriod)
-      let hidden = inside.count - visible.count
-      let records = inside.reduce(0) { $0 + $1.estimate.n } - visible.reduce(0) { $0 + $1.estimate.n }
-      guard hidden > 0, hidden < 2 || records < floor,
-        let next = visible.min(by: { ($0.estimate.n, $0.start) < ($1.estimate.n, $1.start) })
-      else { break }
-      shown.removeAll { $0.start == next.start }
-    }
-    return shown
+    let inside = points.filter(\.inPeriod).sorted { ($0.estimate.n, $0.start) > ($1.estimate.n, $1.start) }
+    let shown = Set(inside.prefix(groupsToShow(inside.map(\.estimate.n), floor: floor)).map(\.start))
+    return points.filter { $0.inPeriod ? shown.contains($0.start) : $0.estimate.n >= floor }
   }
 
   private func fineBins(_ plan: StandardPlan, _ part: String, _ summaries: Summaries, open: Int) -> FineBins {

@@ -23,16 +23,18 @@ package struct StandardPlan: Sendable {
     static let flags: [RecordedComparison.Row.Flag] = [.met, .missed, .blank]
   }
 
-  func id(_ part: String) -> String { "\(standard.id)/\(part)" }
-  func id(breakdown: [String]) -> String { id("by " + breakdown.joined(separator: " × ")) }
-  func id(fineBreakdown: [String]) -> String { id("fine by " + fineBreakdown.joined(separator: " × ")) }
+  /// The names of the aggregates of breakdowns.
+  static func by(_ fields: [String]) -> String { "by " + fields.joined(separator: " × ") }
+  static func fineBy(_ fields: [String]) -> String { "fine " + by(fields) }
+
+  func id(_ part: String) -> String { Self.id(standard, part) }
+  private static func id(_ standard: Standard, _ part: String) -> String { "\(standard.id)/\(part)" }
 
   package init(_ standard: Standard, book: StandardsBook, period: Period, asOf: CivilDay) {
     let zone = book.company.zone
     let table = standard.measure.table
     let mapping = book.table(table)
-    let reading = RecordReading(
-      standard, asOf: zone.start(of: asOf.advanced(by: 1)) - 1, table: mapping)
+    let reading = RecordReading(standard, asOf: zone.end(of: asOf), table: mapping)
     self.standard = standard
     self.reading = reading
     let day = Expression.civil(reading.placed, .day, zone)
@@ -61,7 +63,7 @@ package struct StandardPlan: Sendable {
       .init("hits", reading.hit ?? zero), .init("open", reading.open ?? zero), .init("total", total),
       .init("squares", squares), .init("denominator", denominator),
     ]
-    func name(_ part: String) -> String { "\(standard.id)/\(part)" }
+    func name(_ part: String) -> String { Self.id(standard, part) }
     var aggregates = [
       Aggregate(
         id: name("days"), table: table, keys: [.init("disposition", reading.disposition), .init("day", day)],
@@ -70,7 +72,7 @@ package struct StandardPlan: Sendable {
     for fields in standard.breakdowns {
       aggregates.append(
         Aggregate(
-          id: name("by " + fields.joined(separator: " × ")), table: table, filter: inPeriod,
+          id: name(Self.by(fields)), table: table, filter: inPeriod,
           keys: fields.map { .init($0, .field($0)) }, sums: sums))
     }
 
@@ -108,7 +110,7 @@ package struct StandardPlan: Sendable {
         for fields in standard.breakdowns {
           aggregates.append(
             Aggregate(
-              id: name("fine by " + fields.joined(separator: " × ")), table: table, filter: inPeriod,
+              id: name(Self.fineBy(fields)), table: table, filter: inPeriod,
               keys: fields.map { .init($0, .field($0)) } + fine(elapsed)))
         }
       }
@@ -203,19 +205,5 @@ extension Measure {
   func resolution(in table: TableMapping?) -> Int64 {
     guard case .duration(let measure) = self, case .between(let from, let to) = measure.span else { return 1 }
     return ([from] + to).compactMap { table?.column($0)?.type.resolution }.max() ?? 1
-  }
-
-  /// Every field that the measure itself reads.
-  var fields: Set<String> {
-    switch self {
-    case .duration(let measure):
-      switch measure.span {
-      case .between(let from, let to): Set([from] + to)
-      case .column(let column, let at): [column, at]
-      }
-    case .share(let measure): Set([measure.at] + measure.needs)
-    case .series(let measure):
-      Set([measure.at] + [measure.value, measure.numerator, measure.denominator].compactMap { $0 })
-    }
   }
 }

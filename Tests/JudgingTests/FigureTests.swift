@@ -116,12 +116,12 @@ struct FigureTests {
     let two = try await segments(["A": 20, "B": 8, "C": 3, "D": 1])
     // C and D make four, still under the floor of five: B goes too.
     #expect(two.segments.map(\.names) == [["A"]])
-    #expect(two.suppressedGroups == 3 && two.suppressedRecords == 12 && two.hidesOneMore)
+    #expect(two.suppressedGroups == 3 && two.suppressedRecords == 12 && two.hidesMore)
     let enough = try await segments(["A": 20, "B": 8, "C": 3, "D": 2])
     #expect(enough.segments.map(\.names) == [["A"], ["B"]])
-    #expect(enough.suppressedGroups == 2 && enough.suppressedRecords == 5 && !enough.hidesOneMore)
+    #expect(enough.suppressedGroups == 2 && enough.suppressedRecords == 5 && !enough.hidesMore)
     let one = try await segments(["A": 20, "B": 8, "C": 3])
-    #expect(one.segments.map(\.names) == [["A"]] && one.hidesOneMore && one.suppressedRecords == 11)
+    #expect(one.segments.map(\.names) == [["A"]] && one.hidesMore && one.suppressedRecords == 11)
     let blank = try await segments(["": 6, "A": 7])
     #expect(blank.segments.map(\.names) == [["A"], [nil]])
   }

@@ -92,7 +92,7 @@ extension FileLayout.Header {
       if isLast, range.last.map({ chunk.bytes[$0] == UInt8(ascii: "\r") }) ?? false {
         range = range.lowerBound..<(range.upperBound - 1)
       }
-      texts.append(trimmed(FieldText.string(of: chunk.bytes.span, in: range)))
+      texts.append(FieldText.string(of: chunk.bytes.span, in: range))
       start = end + 1
       if isLast { break }
     }
@@ -100,12 +100,4 @@ extension FileLayout.Header {
     let lines = chunk.bytes[..<end].reduce(0) { $0 + ($1 == UInt8(ascii: "\n") ? 1 : 0) }
     self.init(texts: texts, end: end, lines: lines)
   }
-}
-
-private func trimmed(_ text: String) -> String {
-  let isSpace: (Character) -> Bool = { $0 == " " || $0 == "\t" }
-  var rest = Substring(text)
-  while let first = rest.first, isSpace(first) { rest.removeFirst() }
-  while let last = rest.last, isSpace(last) { rest.removeLast() }
-  return String(rest)
 }

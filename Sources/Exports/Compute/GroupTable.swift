@@ -66,16 +66,7 @@ struct GroupTable: Sendable {
     hash(scratch, registers, keyRegisters)
     for index in 0..<scratch.count {
       let row = unsafe Int(scratch.rows[index])
-      let hash = unsafe scratch.hashes[index]
-      var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
-      var group = Int(slots[slot])
-      while group >= 0, !isSame(group, hash, registers, keyRegisters, row) {
-        slot = (slot + 1) & (slots.count - 1)
-        group = Int(slots[slot])
-      }
-      if group < 0 {
-        group = insert(hash, at: slot) { Self.key(registers[keyRegisters[$0], row]) }
-      }
+      let group = unsafe group(scratch.hashes[index]) { Self.key(registers[keyRegisters[$0], row]) }
       counts[group] += 1
       unsafe scratch.groups[index] = Int32(truncatingIfNeeded: group)
     }
@@ -98,13 +89,7 @@ struct GroupTable: Sendable {
         translated[index] = translate(index, other.key(group, index))
         hash = Self.mixed(hash, translated[index])
       }
-      var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
-      var target = Int(slots[slot])
-      while target >= 0, !isSame(target, hash, translated) {
-        slot = (slot + 1) & (slots.count - 1)
-        target = Int(slots[slot])
-      }
-      if target < 0 { target = insert(hash, at: slot) { translated[$0] } }
+      let target = self.group(hash) { translated[$0] }
       counts[target] += other.counts[group]
       for index in 0..<sumCount { sums[target * sumCount + index] += other.sum(group, index) }
     }
@@ -121,18 +106,21 @@ struct GroupTable: Sendable {
     }
   }
 
+  /// The group of these keys, a new one where they are seen for the first time.
   @inline(__always)
-  private func isSame(_ group: Int, _ hash: UInt64, _ registers: Registers, _ keyRegisters: [Int], _ row: Int) -> Bool {
-    guard hashes[group] == hash else { return false }
-    for index in 0..<width where keys[group * width + index] != Self.key(registers[keyRegisters[index], row]) {
-      return false
+  private mutating func group(_ hash: UInt64, key: (Int) -> Int64) -> Int {
+    var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+    while slots[slot] >= 0 {
+      let group = Int(slots[slot])
+      if hashes[group] == hash, isSame(group, key) { return group }
+      slot = (slot + 1) & (slots.count - 1)
     }
-    return true
+    return insert(hash, at: slot, key: key)
   }
 
-  private func isSame(_ group: Int, _ hash: UInt64, _ wanted: [Int64]) -> Bool {
-    guard hashes[group] == hash else { return false }
-    for index in 0..<width where keys[group * width + index] != wanted[index] { return false }
+  @inline(__always)
+  private func isSame(_ group: Int, _ key: (Int) -> Int64) -> Bool {
+    for index in 0..<width where keys[group * width + index] != key(index) { return false }
     return true
   }
 

@@ -40,9 +40,7 @@ final class FieldParser {
 
   /// Reads one raw field, quotes and all.
   func parse(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int64 {
-    if let content = FieldText.content(of: bytes, in: range) { return value(bytes, content) }
-    let rewritten = FieldText.rewritten(bytes, in: range)
-    return value(rewritten.span, 0..<rewritten.count)
+    FieldText.read(bytes, range) { value($0, $1) }
   }
 
   private func value(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int64 {

@@ -3,7 +3,7 @@
 enum FieldText {
   /// The range of the field's content without its quotes and outer spaces. Nil where doubled quotes, or text after the
   /// closing quote, mean that the content has to be rewritten: see `rewritten`.
-  static func content(of bytes: Span<UInt8>, in range: Range<Int>) -> Range<Int>? {
+  private static func content(of bytes: Span<UInt8>, in range: Range<Int>) -> Range<Int>? {
     var low = range.lowerBound
     var high = range.upperBound
     if low < high, bytes[low] == quote {
@@ -18,7 +18,7 @@ enum FieldText {
   }
 
   /// The content of a field that begins with a quote, copied byte by byte as the rules of quoting say.
-  static func rewritten(_ bytes: Span<UInt8>, in range: Range<Int>) -> [UInt8] {
+  private static func rewritten(_ bytes: Span<UInt8>, in range: Range<Int>) -> [UInt8] {
     var result: [UInt8] = []
     result.reserveCapacity(range.count)
     var index = range.lowerBound + 1
@@ -43,13 +43,22 @@ enum FieldText {
     return result
   }
 
+  /// Hands over a raw field's content, copied only where it has to be rewritten.
+  @inline(__always)
+  static func read<Result>(
+    _ bytes: Span<UInt8>, _ range: Range<Int>, _ body: (Span<UInt8>, Range<Int>) -> Result
+  ) -> Result {
+    if let content = content(of: bytes, in: range) { return body(bytes, content) }
+    let rewritten = rewritten(bytes, in: range)
+    return body(rewritten.span, 0..<rewritten.count)
+  }
+
   /// The content as text; bytes that are not UTF-8 become replacement characters.
   static func string(of bytes: Span<UInt8>, in range: Range<Int>) -> String {
-    if let content = content(of: bytes, in: range) {
+    read(bytes, range) { bytes, content in
       let part = bytes.extracting(content)
       return unsafe part.withUnsafeBufferPointer { unsafe String(decoding: $0, as: UTF8.self) }
     }
-    return String(decoding: rewritten(bytes, in: range), as: UTF8.self)
   }
 
   private static let quote = UInt8(ascii: "\"")

@@ -108,13 +108,7 @@ final class TableWorker {
         continue
       }
       let raw = splitter.range(first + row, column: column, of: layout.width, ends, bytes)
-      let hash: UInt128
-      if let content = FieldText.content(of: bytes, in: raw) {
-        hash = keyHash(bytes, content)
-      } else {
-        let rewritten = FieldText.rewritten(bytes, in: raw)
-        hash = keyHash(rewritten.span, 0..<rewritten.count)
-      }
+      let hash = FieldText.read(bytes, raw) { keyHash($0, $1) }
       let order = table.orderField.map { registers[$0, row] } ?? 0
       let loser = store?.keep(
         hash: hash, order: isPresent(order) ? order : missing,

@@ -25,7 +25,7 @@ func breakdownSections(_ result: StandardResult, _ company: Company) -> [Section
 /// `2 groups with fewer than 10 records, 6 records in all, are not shown.`
 private func suppressedSentence(_ breakdown: Breakdown, floor: Int) -> String {
   let records = Figures.counted(breakdown.suppressedRecords, "record")
-  guard !breakdown.hidesOneMore else {
+  guard !breakdown.hidesMore else {
     return
       "\(capitalised(numberWord(breakdown.suppressedGroups))) groups, \(records) in all, are not shown: those with "
       + "fewer than \(floor), and the next smallest, so that none can be had by subtraction."

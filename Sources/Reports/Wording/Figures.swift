@@ -39,11 +39,7 @@ package enum Figures {
   }
 
   /// Seconds in the unit a reader would choose, to three figures: `45 s`, `12.5 min`, `22.1 h`, `9.4 days`.
-  package static func duration(_ seconds: Double) -> String {
-    guard seconds.isFinite else { return "–" }
-    let (size, name) = durationUnit(seconds)
-    return decimal(seconds / size, places: places(seconds, unit: .seconds)) + "\u{202F}" + name
-  }
+  package static func duration(_ seconds: Double) -> String { value(seconds, unit: .seconds) }
 
   /// The unit a reader would choose for a duration, and its size in seconds.
   private static func durationUnit(_ seconds: Double) -> (size: Double, name: String) {

@@ -47,8 +47,7 @@ struct TraceCommand: AsyncParsableCommand {
       asOf: try asOf.map { try CivilDay(option: $0) }
     ).frame()
     let zone = book.company.zone
-    let reading = RecordReading(
-      declared, asOf: zone.start(of: frame.asOf.advanced(by: 1)) - 1, table: table)
+    let reading = RecordReading(declared, asOf: zone.end(of: frame.asOf), table: table)
     let asked = [
       reading.disposition, reading.begins, reading.placed, reading.ends, reading.deadline, reading.limit,
       reading.elapsed, reading.hit, reading.open,
