@@ -16,19 +16,16 @@ package struct ExportWarnings {
     summaries.files.flatMap { unread($0) + collapsed($0) } + book.standards.flatMap(absentValues)
   }
 
-  /// One value in a hundred that cannot be read is no longer a slip of the pen; one unclosed quote may hide rows.
+  /// One value in a hundred that cannot be read is no longer a slip of the pen. A quote that is never closed is not
+  /// said here: it is a fault of the whole table, and is said as one.
   private func unread(_ file: FileLedger) -> [Diagnostic] {
-    let misread = file.notes.filter { $0.name.contains(": not a ") && $0.count * 100 >= file.read }
-    let lost = file.rejected.filter { $0.count * 100 >= file.read || $0.name.hasPrefix("quote") }
-    return (misread + lost).map { note in
+    let misread = file.notes.filter { $0.name.contains(": not a ") }
+    let lost = file.rejected.filter { !$0.name.hasPrefix("quote") }
+    return (misread + lost).filter { $0.count * 100 >= file.read }.map { note in
       Diagnostic(
         .warning, at: Place(file: file.file, line: note.firstLine ?? 0),
         "\(note.name), in \(note.count) of \(file.read) rows",
-        notes: [
-          note.name.hasPrefix("quote")
-            ? "Everything after it was read as one field; rows may be hidden in it."
-            : "The first is on this line. Check the column's type, format and nulls in sources.yml."
-        ])
+        notes: ["The first is on this line. Check the column's type, format and nulls in sources.yml."])
     }
   }
 

@@ -197,6 +197,15 @@ struct CommandTests {
     #expect(!run.errors.contains("has team \"b\""))
   }
 
+  @Test func anUnclosedQuoteIsSaidOnceAndNothingIsMadeOfItsTable() throws {
+    let folder = try world(["exports/chats.csv": chats + "\n900,\"2026-08-01T10:00:00,,A\n901,2026-08-01T10:00:00,,A\n"]
+    )
+    let run = try audit(folder)
+    #expect(run.status == 1 && run.output.contains("– unmeasured"))
+    #expect(run.errors.components(separatedBy: "never closed").count == 2, "\(run.errors)")
+    #expect(run.errors.contains("a quote opened on line 102 is never closed"))
+  }
+
   @Test func whatIsUnmeasuredDoesNotPassInContinuousIntegration() throws {
     let folder = try world(["exports/chats.csv": "id,begun_at,replied_at,team\n"])
     let run = try audit(folder)
