@@ -49,14 +49,23 @@ let package = Package(
       resources: [.embedInCode("SiteTemplate")],
       swiftSettings: strict),
 
+    // The world that the shipped catalogue can be audited on; nothing that judges may depend on it.
+    .target(name: "Simulator", dependencies: ["AuditModel"], swiftSettings: strict),
+
+    // The program carries `standards/` with it, for `init` and `demo`.
+    .executableTarget(name: "EmbedFolder"),
+    .plugin(
+      name: "EmbedCatalogue", capability: .buildTool(), dependencies: ["EmbedFolder"], path: "Sources/EmbedCatalogue"),
+
     .target(name: "CPlatform"),
     .executableTarget(
       name: "plumbline",
       dependencies: [
-        "AuditModel", "CPlatform", "Declarations", "Exports", "Judging", "Reports",
+        "AuditModel", "CPlatform", "Declarations", "Exports", "Judging", "Reports", "Simulator",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      swiftSettings: strict),
+      swiftSettings: strict,
+      plugins: ["EmbedCatalogue"]),
 
     .testTarget(name: "AuditModelTests", dependencies: ["AuditModel"], swiftSettings: strict),
     .testTarget(name: "DeclarationsTests", dependencies: ["AuditModel", "Declarations"], swiftSettings: strict),
@@ -65,6 +74,7 @@ let package = Package(
     .testTarget(
       name: "JudgingTests", dependencies: ["AuditModel", "Exports", "Judging"], swiftSettings: strict),
     .testTarget(name: "ReportsTests", dependencies: ["AuditModel", "Reports"], swiftSettings: strict),
+    .testTarget(name: "SimulatorTests", dependencies: ["AuditModel", "Simulator"], swiftSettings: strict),
     .testTarget(name: "PlumblineTests", dependencies: ["AuditModel", "plumbline"], swiftSettings: strict),
   ],
   cxxLanguageStandard: .cxx17

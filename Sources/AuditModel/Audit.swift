@@ -14,6 +14,9 @@ package struct Audit: Sendable {
   package var findings: [Finding]
   package var detectorsRun: Int
   package var files: [FileLedger]
+  /// The checklist's questions, in the order declared.
+  package var control: [QuestionResult]
+  package var responses: [Response]
   package var diagnostics: [Diagnostic]
 
   package struct Tool: Hashable, Sendable {
@@ -29,7 +32,7 @@ package struct Audit: Sendable {
   package init(
     tool: Tool, company: Company, period: Period, periodReason: String? = nil, asOf: CivilDay,
     declarationsDigest: String, standards: [StandardResult], findings: [Finding] = [], detectorsRun: Int = 0,
-    files: [FileLedger], diagnostics: [Diagnostic] = []
+    files: [FileLedger], control: [QuestionResult] = [], responses: [Response] = [], diagnostics: [Diagnostic] = []
   ) {
     self.tool = tool
     self.company = company
@@ -41,6 +44,8 @@ package struct Audit: Sendable {
     self.findings = findings
     self.detectorsRun = detectorsRun
     self.files = files
+    self.control = control
+    self.responses = responses
     self.diagnostics = diagnostics
   }
 }
@@ -85,7 +90,7 @@ package struct StandardResult: Sendable {
   package var unmeasuredBecause: String?
   package var estimate: Estimate?
   /// The same measured from the first contact on the calendar, without pauses. Nil where no time is measured.
-  package var customersClock: Double?
+  package var customersClock: CustomersClock?
   /// How the interval came about, as a clause: `Wilson score interval`.
   package var intervalMethod: String
   package var capability: Capability
@@ -97,6 +102,15 @@ package struct StandardResult: Sendable {
   /// Records still open and past their limit, counted as misses.
   package var openPastLimit: Int?
   package var ledger: StandardLedger
+  /// The account of the other side of a rate or ratio; `ledger` is that of the events, or of the over.
+  package var otherLedger: StandardLedger?
+  /// The bound that the estimate was judged by: where the target changed within the period, the mean of the bounds in
+  /// force, weighted by records.
+  package var bound: Bound
+  /// What belongs to one kind of measure alone.
+  package var detail: MeasureDetail?
+  /// For a rate: the breakdowns of its events.
+  package var eventBreakdowns: [Breakdown]
   /// One for each declared breakdown.
   package var breakdowns: [Breakdown]
   /// Every stretch with data, inside the period and before it, oldest first.
@@ -123,6 +137,8 @@ package struct StandardResult: Sendable {
     capabilityReason = ""
     integrity = .notAssessable
     breakdowns = []
+    eventBreakdowns = []
+    bound = standard.target.bound
     monthly = []
     weekly = []
     quarterly = []

@@ -30,6 +30,8 @@ package struct ControlChart: Hashable, Sendable {
     case xmr = "XmR"
     /// Proportions with Laney's limits, for volumes that vary.
     case pPrime = "P′"
+    /// Rates with Laney's limits, for volumes that vary.
+    case uPrime = "U′"
     /// Fewer than 12 points: no limits.
     case run
   }

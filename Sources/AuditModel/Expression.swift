@@ -34,8 +34,12 @@ package indirect enum Expression: Hashable, Sendable {
   case difference(Expression, Expression)
   /// Missing where it does not fit 64 bits.
   case product(Expression, Expression)
-  /// Seconds from the first instant to the second, on the calendar clock. Negative where the end lies before the start.
-  case elapsed(from: Expression, to: Expression)
+  /// Seconds of a clock from the first instant to the second. Negative where the end lies before the start.
+  case elapsed(from: Expression, to: Expression, on: Clock)
+  /// The earliest instant at which so many seconds of a clock have passed since another. Missing beyond the year 2100.
+  case later(than: Expression, by: Expression, on: Clock)
+  /// The whole part of a value times a fraction, rounded down.
+  case scaled(Expression, numerator: Int64, denominator: Int64)
   /// The number of a value's bin: see `Grid`.
   case bin(Expression, Grid)
   /// The bin of a value on a grid of equal parts of another: ⌈value · parts ÷ whole⌉, at most `upTo`; 1 where the
@@ -43,6 +47,16 @@ package indirect enum Expression: Hashable, Sendable {
   case binOfShare(Expression, of: Expression, parts: Int64, upTo: Int64)
   /// The civil unit of an instant in a zone.
   case civil(Expression, CivilUnit, ZoneRules)
+
+  // Other rows.
+  /// A value rolled up from the rows of a table that belong to the record.
+  case rolledUp(Rollup)
+  /// Seconds from the record's own instant to the nearest related row strictly after it, by that row's `at`. Missing
+  /// where none follows. The negative lag to the nearest strictly before it where `before` is true.
+  case lag(from: Expression, to: Related, at: Expression, before: Bool)
+  /// Seconds of a clock that related intervals cover between two instants of the record: their union, clipped to the
+  /// two. An interval without an end covers all that follows; one that ends before it begins covers nothing.
+  case covered(from: Expression, to: Expression, by: Related, start: Expression, end: Expression, on: Clock)
 
   package struct Case: Hashable, Sendable {
     package var when: Expression
@@ -63,20 +77,122 @@ extension Expression {
     case .constant: []
     case .all(let parts), .any(let parts), .firstPresent(let parts): parts.reduce(into: []) { $0.formUnion($1.fields) }
     case .not(let part), .isMissing(let part), .among(let part, _), .inRange(let part, _, _), .lookup(let part, _),
-      .bin(let part, _), .civil(let part, _, _):
+      .bin(let part, _), .civil(let part, _, _), .scaled(let part, _, _):
       part.fields
     case .atMost(let one, let other), .sum(let one, let other), .difference(let one, let other),
-      .product(let one, let other), .elapsed(let one, let other), .binOfShare(let one, let other, _, _):
+      .product(let one, let other), .elapsed(let one, let other, _), .later(let one, let other, _),
+      .binOfShare(let one, let other, _, _):
       one.fields.union(other.fields)
     case .cases(let cases, let otherwise):
       cases.reduce(into: otherwise?.fields ?? []) { $0.formUnion($1.when.fields.union($1.then.fields)) }
+    case .rolledUp(let rollup): rollup.rows.ownFields
+    case .lag(let from, let rows, _, _): from.fields.union(rows.ownFields)
+    case .covered(let from, let to, let rows, _, _, _): from.fields.union(to.fields).union(rows.ownFields)
     }
   }
 }
 
-/// What an instant is rounded to, as the number of the first day since 1970-01-01. Weeks begin on Monday.
+extension Expression {
+  /// The expressions over the same record that this one is made of, without those over related rows.
+  package var parts: [Expression] {
+    switch self {
+    case .field, .isUnreadable, .constant, .rolledUp: []
+    case .all(let parts), .any(let parts), .firstPresent(let parts): parts
+    case .not(let part), .isMissing(let part), .among(let part, _), .inRange(let part, _, _), .lookup(let part, _),
+      .bin(let part, _), .civil(let part, _, _), .scaled(let part, _, _), .lag(let part, _, _, _):
+      [part]
+    case .atMost(let one, let other), .sum(let one, let other), .difference(let one, let other),
+      .product(let one, let other), .elapsed(let one, let other, _), .later(let one, let other, _),
+      .binOfShare(let one, let other, _, _), .covered(let one, let other, _, _, _, _):
+      [one, other]
+    case .cases(let cases, let otherwise): cases.flatMap { [$0.when, $0.then] } + (otherwise.map { [$0] } ?? [])
+    }
+  }
+
+  /// The related rows that the expression looks at, each with the expressions over those rows beside their filter.
+  package var related: [(rows: Related, over: [Expression])] {
+    let own: [(rows: Related, over: [Expression])] =
+      switch self {
+      case .rolledUp(let rollup): [(rollup.rows, rollup.pick.expressions)]
+      case .lag(_, let rows, let at, _): [(rows, [at])]
+      case .covered(_, _, let rows, let start, let end, _): [(rows, [start, end])]
+      default: []
+      }
+    return own + parts.flatMap(\.related)
+  }
+}
+
+/// The rows of a table that belong to a record: those whose fields hold the same as the record's own.
+///
+/// Texts and categories are compared as texts (a category as its mapped text), numbers and times as integers. A record
+/// with a missing field has no related rows. The rows are the table's collapsed records. Expressions over the rows see
+/// their table's columns, and its derived fields where those do not lead back here.
+package struct Related: Hashable, Sendable {
+  package struct Pair: Hashable, Sendable {
+    package var own: String
+    package var theirs: String
+
+    package init(own: String, theirs: String) {
+      self.own = own
+      self.theirs = theirs
+    }
+  }
+
+  package var table: String
+  package var pairs: [Pair]
+  /// Which of those rows count; over their fields.
+  package var filter: Expression?
+
+  package init(table: String, pairs: [Pair], filter: Expression? = nil) {
+    self.table = table
+    self.pairs = pairs
+    self.filter = filter
+  }
+
+  package var ownFields: Set<String> { Set(pairs.map(\.own)) }
+}
+
+/// One value from the related rows of a record. Without any row a count is 0 and all else is missing.
+package struct Rollup: Hashable, Sendable {
+  package enum Pick: Hashable, Sendable {
+    case count
+    case sum(Expression)
+    case least(Expression)
+    case greatest(Expression)
+    /// The value of the row that is first or last by another; of equals, the first read. Rows without either are left
+    /// out.
+    case first(Expression, by: Expression)
+    case last(Expression, by: Expression)
+  }
+
+  package var rows: Related
+  package var pick: Pick
+
+  package init(_ rows: Related, _ pick: Pick) {
+    self.rows = rows
+    self.pick = pick
+  }
+}
+
+extension Rollup.Pick {
+  /// What is picked, and what orders it.
+  package var expressions: [Expression] {
+    switch self {
+    case .count: []
+    case .sum(let value), .least(let value), .greatest(let value): [value]
+    case .first(let value, let by), .last(let value, let by): [value, by]
+    }
+  }
+}
+
+/// What an instant is rounded to: days, weeks and months as the number of their first day since 1970-01-01. Weeks begin
+/// on Monday.
 package enum CivilUnit: String, Hashable, Sendable {
   case day, week, month
+  /// 1 is Monday, 7 is Sunday.
+  case weekday
+  /// The hour on the wall, 0 to 23, and the minute of it, 0 to 59.
+  case hour, minute
 }
 
 /// A grid of bins over non-negative integers. Bin k holds values up to and including its upper edge, so that a limit

@@ -7,14 +7,21 @@ package enum Tier: String, CaseIterable, Hashable, Sendable {
   case notAssessable = "not assessable"
 }
 
-/// A pattern consistent with a standard that has gone wrong. Identity = detector + standard + segment, never wording.
+/// A pattern consistent with a standard that has gone wrong. Identity = detector + standard or question +
+/// segment, never wording.
 package struct Finding: Hashable, Sendable {
   package var id: String
   package var detector: String
-  package var standard: String
+  /// The standard it is about; nil where it is about a question of the checklist.
+  package var standard: String?
+  package var question: String?
   package var segment: String?
   package var tier: Tier
-  package var effect: Estimate
+  /// What was seen, as a sentence; and what to look at next.
+  package var statement: String
+  package var check: String
+  /// Nil where nothing is measured.
+  package var effect: Estimate?
   package var unit: String
   package var customers: Int?
   package var p: Double?
@@ -22,14 +29,18 @@ package struct Finding: Hashable, Sendable {
   package var smallestDetectable: Double?
 
   package init(
-    id: String, detector: String, standard: String, segment: String?, tier: Tier, effect: Estimate, unit: String,
+    id: String, detector: String, standard: String?, question: String? = nil, segment: String? = nil, tier: Tier,
+    statement: String, check: String, effect: Estimate? = nil, unit: String = "",
     customers: Int? = nil, p: Double? = nil, q: Double? = nil, smallestDetectable: Double? = nil
   ) {
     self.id = id
     self.detector = detector
     self.standard = standard
+    self.question = question
     self.segment = segment
     self.tier = tier
+    self.statement = statement
+    self.check = check
     self.effect = effect
     self.unit = unit
     self.customers = customers

@@ -11,7 +11,13 @@ package struct TableMapping: Hashable, Sendable {
   package var keep: Keep
   /// Texts that mean no value. The empty text always does.
   package var nullWords: [String]
+  /// The time that dates a row where a measure does not name one: the declared one, else the table's only time.
+  package var datedBy: String?
   package var columns: [ColumnMapping]
+  /// Fields computed from other tables; used everywhere as columns are.
+  package var derived: [DerivedField]
+  /// What stops a clock for a record of this table.
+  package var pauses: PauseMapping?
   /// Which field plays which part: agent, team, customer, channel, priority.
   package var roles: [String: String]
   package var place: Place
@@ -26,7 +32,9 @@ package struct TableMapping: Hashable, Sendable {
 
   package init(
     name: String, files: String, delimiter: UInt8? = nil, key: String? = nil, keep: Keep = .lastRead,
-    nullWords: [String] = [], columns: [ColumnMapping], roles: [String: String] = [:], place: Place = Place(file: "")
+    nullWords: [String] = [], datedBy: String? = nil, columns: [ColumnMapping], derived: [DerivedField] = [],
+    pauses: PauseMapping? = nil,
+    roles: [String: String] = [:], place: Place = Place(file: "")
   ) {
     self.name = name
     self.files = files
@@ -34,12 +42,54 @@ package struct TableMapping: Hashable, Sendable {
     self.key = key
     self.keep = keep
     self.nullWords = nullWords
+    self.datedBy = datedBy
     self.columns = columns
+    self.derived = derived
+    self.pauses = pauses
     self.roles = roles
     self.place = place
   }
 
   package func column(_ field: String) -> ColumnMapping? { columns.first { $0.field == field } }
+
+  package func derived(_ field: String) -> DerivedField? { derived.first { $0.field == field } }
+
+  /// The type of a column or derived field.
+  package func type(of field: String) -> ColumnType? { column(field)?.type ?? derived(field)?.type }
+}
+
+/// A field that no column of the export holds: rolled up from related rows.
+package struct DerivedField: Hashable, Sendable {
+  package var field: String
+  /// Integer for a count; else the type of what is picked.
+  package var type: ColumnType
+  package var rollup: Rollup
+  package var place: Place
+
+  package init(field: String, type: ColumnType, rollup: Rollup, place: Place = Place(file: "")) {
+    self.field = field
+    self.type = type
+    self.rollup = rollup
+    self.place = place
+  }
+}
+
+/// What stops a declared clock.
+package enum PauseMapping: Hashable, Sendable {
+  /// Duration fields of the record that hold the time paused, by reason, ascending.
+  case columns([Column])
+  /// Rows of another table: intervals with a reason. A row without an end is still going on.
+  case rows(Related, from: String, to: String, reason: String?)
+
+  package struct Column: Hashable, Sendable {
+    package var reason: String
+    package var field: String
+
+    package init(reason: String, field: String) {
+      self.reason = reason
+      self.field = field
+    }
+  }
 }
 
 package struct ColumnMapping: Hashable, Sendable {

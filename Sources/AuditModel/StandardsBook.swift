@@ -6,13 +6,22 @@ package struct StandardsBook: Hashable, Sendable {
   package var tables: [TableMapping]
   /// Ascending by family in the company's order, then by id.
   package var standards: [Standard]
+  /// The five elements, in their order; empty where the company answers none.
+  package var checklist: [ChecklistElement]
+  /// What the company answers to findings, by finding.
+  package var responses: [Response]
   /// SHA-256 over every declaration file, in hexadecimal.
   package var digest: String
 
-  package init(company: Company, tables: [TableMapping], standards: [Standard], digest: String = "") {
+  package init(
+    company: Company, tables: [TableMapping], standards: [Standard], checklist: [ChecklistElement] = [],
+    responses: [Response] = [], digest: String = ""
+  ) {
     self.company = company
     self.tables = tables
     self.standards = standards
+    self.checklist = checklist
+    self.responses = responses
     self.digest = digest
   }
 
@@ -28,13 +37,20 @@ package struct Company: Hashable, Sendable {
   package var asOf: CivilDay?
   /// Groups with fewer records are not shown.
   package var privacyFloor: Int
+  /// Whether agents are shown by name; else each has a made-up name that stays the same from audit to audit.
+  package var namesAgents: Bool
+  /// Ascending by name.
+  package var calendars: [BusinessCalendar]
+  /// The month, 1 to 12, in which the fiscal year begins; a fiscal year bears the calendar year in which it ends.
+  package var fiscalYearStart: Int
   package var failOn: [FailureGrade]
   /// Families in the order they are shown, with their titles.
   package var families: [Family]
 
   package init(
     name: String, zone: ZoneRules = .utc, period: Period? = nil, asOf: CivilDay? = nil, privacyFloor: Int = 10,
-    failOn: [FailureGrade] = [.missed, .unmeasured, .strong], families: [Family] = Family.usual
+    failOn: [FailureGrade] = [.missed, .unmeasured, .strong], families: [Family] = Family.usual,
+    namesAgents: Bool = false, calendars: [BusinessCalendar] = [], fiscalYearStart: Int = 1
   ) {
     self.name = name
     self.zone = zone
@@ -43,6 +59,9 @@ package struct Company: Hashable, Sendable {
     self.privacyFloor = privacyFloor
     self.failOn = failOn
     self.families = families
+    self.namesAgents = namesAgents
+    self.calendars = calendars
+    self.fiscalYearStart = fiscalYearStart
   }
 }
 

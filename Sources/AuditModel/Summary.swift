@@ -91,12 +91,16 @@ package struct TableFault: Hashable, Sendable {
   package var table: String
   /// Nil: the whole table.
   package var field: String?
+  /// Not the table itself, but another whose rows belong to its records: the fault is of those aggregates alone that
+  /// look at it, see `Aggregate.relatedTables`.
+  package var related: String?
   /// A clause: `no file matches "tickets-*.csv"`.
   package var reason: String
 
-  package init(table: String, field: String? = nil, reason: String) {
+  package init(table: String, field: String? = nil, related: String? = nil, reason: String) {
     self.table = table
     self.field = field
+    self.related = related
     self.reason = reason
   }
 }

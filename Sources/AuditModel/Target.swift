@@ -5,9 +5,11 @@ package enum Target: Hashable, Sendable {
   case shareWithin(share: Double, limit: Limit)
   /// A bound on a statistic of the measure.
   case bound(Statistic, Bound)
+  /// Evidence that holds on the as-of day.
+  case attested
 
   package enum Statistic: Hashable, Sendable {
-    case share, mean
+    case share, mean, rate, ratio, score
     /// 1 to 99; the median is 50.
     case percentile(Int)
   }
@@ -21,6 +23,8 @@ package enum Limit: Hashable, Sendable {
   case byCategory(field: String, [String: Int64])
   /// The record's own deadline, a timestamp.
   case deadline(field: String)
+  /// A duration of the record times a factor, rounded down to whole seconds: the announced wait times 5/4.
+  case column(field: String, numerator: Int64, denominator: Int64)
 }
 
 /// Both ends included. At least one end is present.
@@ -45,7 +49,12 @@ package struct Bound: Hashable, Sendable {
 
 extension Limit {
   /// Whether the standard sets the limit, and not each record its own deadline.
-  package var isOurs: Bool { if case .deadline = self { false } else { true } }
+  package var isOurs: Bool {
+    switch self {
+    case .fixed, .byCategory: true
+    case .deadline, .column: false
+    }
+  }
 }
 
 extension Target {
@@ -54,6 +63,7 @@ extension Target {
     switch self {
     case .shareWithin(let share, _): Bound(atLeast: share)
     case .bound(_, let bound): bound
+    case .attested: Bound()
     }
   }
 
@@ -68,8 +78,11 @@ extension Standard {
   package var unit: Unit {
     switch (measure, target) {
     case (.series(let series), _): series.unit
-    case (.share, _), (_, .shareWithin), (_, .bound(.share, _)): .share
-    case (.duration, .bound): .seconds
+    case (.ratio(let ratio), _): ratio.unit
+    case (.score(let score), _): if case .top = score.method { .share } else { .number }
+    case (.share, _), (.concentration, _), (_, .shareWithin), (_, .bound(.share, _)): .share
+    case (.duration, _): .seconds
+    case (.rate, _), (.attestation, _): .number
     }
   }
 }

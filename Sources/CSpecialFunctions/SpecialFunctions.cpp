@@ -6,6 +6,7 @@
 #include <boost/math/distributions/chi_squared.hpp>
 #include <boost/math/distributions/normal.hpp>
 #include <boost/math/distributions/students_t.hpp>
+#include <cmath>
 #include <limits>
 
 namespace {
@@ -41,6 +42,10 @@ double cspecial_normal_quantile(double p) {
   return guarded([=] { return quantile(boost::math::normal_distribution<double, Quiet>(), p); });
 }
 
+double cspecial_student_cdf(double t, double degrees) {
+  return guarded([=] { return cdf(boost::math::students_t_distribution<double, Quiet>(degrees), t); });
+}
+
 double cspecial_student_quantile(double p, double degrees) {
   return guarded([=] { return quantile(boost::math::students_t_distribution<double, Quiet>(degrees), p); });
 }
@@ -52,3 +57,7 @@ double cspecial_binomial_cdf(double k, double n, double p) {
 double cspecial_chi_squared_quantile(double p, double degrees) {
   return guarded([=] { return quantile(boost::math::chi_squared_distribution<double, Quiet>(degrees), p); });
 }
+
+double cspecial_atanh(double x) { return std::atanh(x); }
+
+double cspecial_tanh(double x) { return std::tanh(x); }

@@ -3,7 +3,7 @@
 import AuditModel
 
 /// Words that combine conditions, and so cannot be fields.
-let reservedFieldNames = ["all", "any", "not"]
+let reservedFieldNames = ["all", "any", "not", "followed_by"]
 
 func readColumns(
   _ value: YAMLValue, into known: inout KnownTable, company: ZoneRules, zones: Zones, _ problems: Problems
@@ -12,17 +12,21 @@ func readColumns(
   else { return }
   if map.entries.isEmpty { problems.error(value.place, "\"columns\" is empty", notes: ["Declare at least one field."]) }
   for entry in map.entries {
-    if !isFieldName(entry.key) { reportName(entry.value.keyPlace, "field", entry.key, problems) }
-    if reservedFieldNames.contains(entry.key) {
-      problems.error(
-        entry.value.keyPlace, "a field cannot be named \"\(entry.key)\"",
-        notes: ["That word combines conditions; give the field another name and point `from` at its header."])
-    }
+    checkFieldName(entry, problems)
     if let column = readColumn(entry, company: company, zones: zones, problems) {
       known.mapping.columns.append(column)
     } else {
       known.unclear.insert(entry.key)
     }
+  }
+}
+
+func checkFieldName(_ entry: YAMLValue.Entry, _ problems: Problems) {
+  if !isFieldName(entry.key) { reportName(entry.value.keyPlace, "field", entry.key, problems) }
+  if reservedFieldNames.contains(entry.key) {
+    problems.error(
+      entry.value.keyPlace, "a field cannot be named \"\(entry.key)\"",
+      notes: ["That word has a meaning of its own in conditions; give the field another name."])
   }
 }
 

@@ -1,4 +1,4 @@
-// Owns `company.yml`: who the company is, its zone, its period, and what makes a run fail.
+// Owns `company.yml`: who the company is, its zone, its period, its privacy, and what makes a run fail.
 
 import AuditModel
 
@@ -10,8 +10,9 @@ func readCompany(_ value: YAMLValue, zones: Zones, _ problems: Problems) -> Comp
   let zone = map.require("zone", problems, "Give the IANA zone in which days begin, as `zone: Europe/Madrid`.")
     .flatMap { zones.rules($0, problems) }
   var company = Company(name: name ?? "", zone: zone ?? .utc)
+  if let month = map.take("fiscal_year_starts")?.wholeNumber(in: 1...12, problems) { company.fiscalYearStart = month }
   if let value = map.take("period"), let text = value.text(problems) {
-    company.period = Period(text)
+    company.period = Period(text, fiscalYearStart: company.fiscalYearStart)
     if company.period == nil {
       problems.error(
         value.place, "\"period\" is \"\(text)\", which is not a period", notes: ["Write it as \(Period.forms)."])
@@ -25,16 +26,29 @@ func readCompany(_ value: YAMLValue, zones: Zones, _ problems: Problems) -> Comp
         notes: ["Open records are judged at the end of this day: give a day in the period or after it."])
     }
   }
-  if let value = map.take("privacy"), var privacy = value.map(problems, example: "privacy: { floor: 10 }") {
-    if let floor = privacy.require("floor", problems, "Give the smallest group that may be shown, as `floor: 10`.") {
-      company.privacyFloor = floor.wholeNumber(in: 1...Int.max, problems) ?? company.privacyFloor
-    }
-    privacy.reportUnread(problems, in: "\"privacy\"")
+  if let value = map.take("privacy") { readPrivacy(value, into: &company, problems) }
+  if let value = map.take("calendars") {
+    company.calendars = readCalendars(value, company: company.zone, zones: zones, problems)
   }
   if let value = map.take("fail_on") { company.failOn = readFailureGrades(value, problems) }
   if let value = map.take("families") { company.families = readFamilies(value, problems) }
-  map.reportUnread(problems, in: "company.yml", unsupported: ["calendars"])
+  map.reportUnread(problems, in: "company.yml")
   return company
+}
+
+private func readPrivacy(_ value: YAMLValue, into company: inout Company, _ problems: Problems) {
+  guard var map = value.map(problems, example: "privacy: { floor: 10, agents: pseudonyms }") else { return }
+  let floor = map.take("floor")
+  let agents = map.take("agents")
+  if let floor {
+    company.privacyFloor = floor.wholeNumber(in: 1...Int.max, problems) ?? company.privacyFloor
+  } else if map.entries.isEmpty {
+    problems.error(
+      value.place, "the key \"floor\" is missing",
+      notes: ["Give the smallest group that may be shown, as `floor: 10`."])
+  }
+  company.namesAgents = agents?.choice(of: ["pseudonyms", "named"], problems) == "named"
+  map.reportUnread(problems, in: "\"privacy\"")
 }
 
 private func readFailureGrades(_ value: YAMLValue, _ problems: Problems) -> [FailureGrade] {

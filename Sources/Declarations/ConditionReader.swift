@@ -29,10 +29,7 @@ func readCondition(_ value: YAMLValue, _ scope: TableScope) -> Condition? {
     case "not":
       parts.append(readCondition(entry.value, scope).map { .not($0) })
     case "followed_by":
-      problems.error(
-        entry.value.keyPlace, "the condition \"followed_by\" is not supported in this version",
-        notes: ["Leave it out for now; nothing would be read from it."])
-      parts.append(nil)
+      parts.append(readFollowing(entry.value, scope).map { .followed($0) })
     default:
       switch scope.lookUp(entry.key, at: entry.value.keyPlace) {
       case .found(let type): parts.append(FieldTest(field: entry.key, type: type, problems: problems).read(entry.value))
@@ -128,14 +125,7 @@ private struct FieldTest {
         suggestion: "{ missing: true }")
       return nil
     }
-    guard let text = relabelled(item).text(problems) else { return nil }
-    if let ours = values[text], !values.values.contains(text) {
-      problems.error(
-        item.place, "\"\(text)\" never occurs in \"\(field)\", where it is mapped to \"\(ours)\"",
-        notes: ["Conditions see the values on the right of `values` in sources.yml."], suggestion: ours)
-      return nil
-    }
-    return text
+    return readCategory(relabelled(item), of: field, values, problems)
   }
 
   private func between(_ value: YAMLValue) -> Condition? {
@@ -194,17 +184,35 @@ private struct FieldTest {
   }
 }
 
+/// A value that a category can take, as its `values` map it.
+func readCategory(
+  _ item: YAMLValue, of field: String, _ values: [String: String], _ problems: Problems
+) -> String? {
+  guard let text = item.text(problems) else { return nil }
+  if let ours = values[text], !values.values.contains(text) {
+    problems.error(
+      item.place, "\"\(text)\" never occurs in \"\(field)\", where it is mapped to \"\(ours)\"",
+      notes: ["Conditions see the values on the right of `values` in sources.yml."], suggestion: ours)
+    return nil
+  }
+  return text
+}
+
 extension Condition {
   /// The fields whose values the condition compares, in the order first read; not those only tested for missing.
   var comparedFields: [String] {
     var fields: [String] = []
+    func add(_ field: String) { if !fields.contains(field) { fields.append(field) } }
     func walk(_ condition: Condition) {
       switch condition {
       case .all(let parts), .any(let parts): parts.forEach(walk)
       case .not(let part): walk(part)
       case .missing: break
       case .among(let field, _), .truth(let field, _), .range(let field, _, _):
-        if !fields.contains(field) { fields.append(field) }
+        add(field)
+      case .followed(let following):
+        following.same.forEach { add($0.own) }
+        add(following.from)
       }
     }
     walk(self)

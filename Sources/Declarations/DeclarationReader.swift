@@ -34,34 +34,96 @@ package func readDeclarations(files: [DeclarationFile], folder: String = "") -> 
 
 private func readDeclarations(files: [DeclarationFile], folder: String, _ problems: Problems) -> DeclarationReading {
   let files = files.filter { isDeclaration($0.path) }.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
-  let zones = Zones()
-  func document(_ name: String, holds what: String) -> YAMLValue? {
+  let book = BookReader(files: files, folder: folder, problems: problems).read()
+  return DeclarationReading(book: problems.hasErrors ? nil : book, diagnostics: problems.sorted, files: files)
+}
+
+/// One reading of all files: the company first, then its tables, then the pages that speak of both.
+private struct BookReader {
+  let files: [DeclarationFile]
+  let folder: String
+  let problems: Problems
+  private let zones = Zones()
+
+  init(files: [DeclarationFile], folder: String, problems: Problems) {
+    self.files = files
+    self.folder = folder
+    self.problems = problems
+  }
+
+  /// Nil where the company or its tables cannot be read at all.
+  func read() -> StandardsBook? {
+    let company = document("company.yml", holds: "the company's name and zone")
+      .flatMap { readCompany($0, zones: zones, problems) }
+    let tables = document("sources.yml", holds: "the tables and the export files that fill them")
+      .map { readSources($0, company: company?.zone ?? .utc, zones: zones, problems) }
+    let families = company?.families ?? []
+    let words = Vocabulary(
+      tables: tables, families: families.isEmpty ? nil : families, calendars: company?.calendars)
+
+    let standards = readStandards(words)
+    let elements = readChecklist(words)
+    let links = LinkCheck(standards: standards, problems: problems)
+    links.checkCounterweights()
+    for element in elements { for question in element.questions { links.check(question.standards) } }
+    let responses = document("responses.yml").map { readResponses($0, problems) } ?? []
+    guard let company, let tables else { return nil }
+    // What a faulty page would have read is not known.
+    if !problems.hasErrors { warnOfUnreadTables(tables, problems) }
+    return book(company, tables, standards.compactMap(\.standard), elements.map(\.element), responses)
+  }
+
+  private func book(
+    _ company: Company, _ tables: Tables, _ standards: [Standard], _ checklist: [ChecklistElement],
+    _ responses: [Response]
+  ) -> StandardsBook {
+    let order = Dictionary(company.families.enumerated().map { ($0.element.id, $0.offset) }) { first, _ in first }
+    let kinds = ChecklistElement.Kind.allCases
+    return StandardsBook(
+      company: company,
+      tables: tables.all.map(\.mapping).sorted { $0.name < $1.name },
+      standards: standards.sorted { (order[$0.family] ?? 0, $0.id) < (order[$1.family] ?? 0, $1.id) },
+      checklist: kinds.flatMap { kind in checklist.filter { $0.kind == kind } },
+      responses: responses)
+  }
+
+  /// The tree of a YAML file. One that is not there is reported where it must be.
+  private func document(_ name: String, holds what: String? = nil) -> YAMLValue? {
     let path = shownPath(name, in: folder)
     guard let file = files.first(where: { $0.path == name }) else {
-      problems.error(Place(file: path), "there is no file \"\(path)\"", notes: ["It is to hold \(what)."])
+      if let what {
+        problems.error(Place(file: path), "there is no file \"\(path)\"", notes: ["It is to hold \(what)."])
+      }
       return nil
     }
     return declarationText(of: file, shownAs: path, problems)
       .flatMap { readYAML($0, file: path, firstLine: 1, label: name, problems) }
   }
-  let company = document("company.yml", holds: "the company's name and zone")
-    .flatMap { readCompany($0, zones: zones, problems) }
-  let tables = document("sources.yml", holds: "the tables and the export files that fill them")
-    .map { readSources($0, company: company?.zone ?? .utc, zones: zones, problems) }
 
-  let families = company?.families ?? []
-  let words = Vocabulary(tables: tables, families: families.isEmpty ? nil : families)
-  var standards: [Standard] = []
-  var ids: [String: Place] = [:]
-  let pages = files.filter { $0.path.hasSuffix(".md") }
-  for file in pages {
+  /// The front matter and the prose of a page.
+  private func page(_ file: DeclarationFile) -> (value: YAMLValue, prose: String)? {
     let path = shownPath(file.path, in: folder)
     guard let text = declarationText(of: file, shownAs: path, problems),
       let matter = frontMatter(of: text, file: path, problems),
       let value = readYAML(matter.yaml, file: path, firstLine: 2, label: "the front matter", problems)
-    else { continue }
-    let reading = readStandard(value, prose: matter.prose, words, problems)
-    if let id = reading.id {
+    else { return nil }
+    return (value, matter.prose)
+  }
+
+  private func readStandards(_ words: Vocabulary) -> [StandardReading] {
+    let pages = files.filter { $0.path.hasSuffix(".md") && !isChecklistPage($0.path) }
+    if pages.isEmpty {
+      problems.error(
+        Place(file: folder.isEmpty ? "." : folder), "the folder declares no standard",
+        notes: ["A standard is a Markdown file with front matter, such as speed/first-reply.md."])
+    }
+    var ids: [String: Place] = [:]
+    return pages.map { file in
+      guard let (value, prose) = page(file) else {
+        return StandardReading(idPlace: Place(file: shownPath(file.path, in: folder)))
+      }
+      let reading = readStandard(value, prose: prose, words, problems)
+      guard let id = reading.id else { return reading }
       if let first = ids[id] {
         problems.error(
           reading.idPlace, "the id \"\(id)\" is already taken",
@@ -69,26 +131,19 @@ private func readDeclarations(files: [DeclarationFile], folder: String, _ proble
       } else {
         ids[id] = reading.idPlace
       }
+      return reading
     }
-    if let standard = reading.standard { standards.append(standard) }
-  }
-  if pages.isEmpty {
-    let place = folder.isEmpty ? "." : folder
-    problems.error(
-      Place(file: place), "the folder declares no standard",
-      notes: ["A standard is a Markdown file with front matter, such as speed/first-reply.md."])
   }
 
-  let diagnostics = problems.sorted
-  guard let company, let tables, !diagnostics.contains(where: { $0.severity == .error }) else {
-    return DeclarationReading(book: nil, diagnostics: diagnostics, files: files)
+  private func readChecklist(_ words: Vocabulary) -> [ElementReading] {
+    files.filter { isChecklistPage($0.path) }.compactMap { file in
+      let shown = shownPath(file.path, in: folder)
+      guard let kind = checklistKind(of: file.path, shownAs: shown, problems), let (value, prose) = page(file) else {
+        return nil
+      }
+      return readElement(value, kind, prose: prose, words, problems)
+    }
   }
-  let order = Dictionary(uniqueKeysWithValues: company.families.enumerated().map { ($0.element.id, $0.offset) })
-  let book = StandardsBook(
-    company: company,
-    tables: tables.map(\.mapping).sorted { $0.name < $1.name },
-    standards: standards.sorted { (order[$0.family] ?? 0, $0.id) < (order[$1.family] ?? 0, $1.id) })
-  return DeclarationReading(book: book, diagnostics: diagnostics, files: files)
 }
 
 /// A path as the user would type it.

@@ -6,16 +6,20 @@ import Foundation
 /// Folders nested deeper than this hold no declarations.
 private let deepestFolder = 16
 
-/// Whether a path below the folder is a declaration: `company.yml`, `sources.yml` or a Markdown file. Left out are
-/// dot-files, a README.md at the top, and `control/`.
+/// Whether a path below the folder is a declaration: `company.yml`, `sources.yml`, `responses.yml` or a Markdown file.
+/// Left out are dot-files and a README.md at the top.
 func isDeclaration(_ path: String) -> Bool {
   let parts = path.split(separator: "/", omittingEmptySubsequences: false)
   guard let name = parts.last, !parts.contains(where: { $0.hasPrefix(".") }) else { return false }
   if parts.count == 1 {
-    return ["company.yml", "sources.yml"].contains(path) || (path.hasSuffix(".md") && path != "README.md")
+    return ["company.yml", "sources.yml", "responses.yml"].contains(path)
+      || (path.hasSuffix(".md") && path != "README.md")
   }
-  return parts[0] != "control" && name.hasSuffix(".md")
+  return name.hasSuffix(".md")
 }
+
+/// Whether a declaration is a page of the checklist; every other page is a standard.
+func isChecklistPage(_ path: String) -> Bool { path.hasPrefix("control/") }
 
 /// The declarations of a folder, relative to it and sorted. Links to folders are not followed.
 func declarationPaths(in folder: String) throws -> [String] {

@@ -10,7 +10,13 @@ final class Problems {
     diagnostics.append(Diagnostic(.error, at: place, summary, notes: notes, suggestion: suggestion))
   }
 
+  func warning(_ place: Place, _ summary: String, notes: [String] = [], suggestion: String? = nil) {
+    diagnostics.append(Diagnostic(.warning, at: place, summary, notes: notes, suggestion: suggestion))
+  }
+
   var count: Int { diagnostics.count }
+
+  var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
 
   /// By place; of one place, in the order found. Nothing is said twice.
   var sorted: [Diagnostic] {

@@ -2,34 +2,49 @@
 
 import AuditModel
 
-/// A table as declared, and the fields whose declaration has errors: nothing further is said about those.
-struct KnownTable {
-  var mapping: TableMapping
-  var unclear: Set<String> = []
-
-  var fields: [String] { mapping.columns.map(\.field) + unclear.sorted() }
-}
-
-/// Reads every table, in the order declared.
-func readSources(_ value: YAMLValue, company: ZoneRules, zones: Zones, _ problems: Problems) -> [KnownTable] {
-  guard let map = value.map(problems) else { return [] }
+/// Reads every table, in the order declared: first what each says of its own files, then what joins them.
+func readSources(_ value: YAMLValue, company: ZoneRules, zones: Zones, _ problems: Problems) -> Tables {
+  let tables = Tables()
+  guard let map = value.map(problems) else { return tables }
   if map.entries.isEmpty {
     problems.error(
       value.place, "sources.yml declares no table",
       notes: ["Declare one as `contacts: { files: \"contacts-*.csv\", columns: { … } }`."])
   }
-  return map.entries.map { entry in
+  var joins: [TableJoins] = []
+  for entry in map.entries {
     if !isFieldName(entry.key) { reportName(entry.value.keyPlace, "table", entry.key, problems) }
-    return readTable(entry, company: company, zones: zones, problems)
+    let (table, join) = readTable(entry, company: company, zones: zones, problems)
+    tables.all.append(table)
+    joins.append(join)
   }
+  let children = ChildrenReader(joins.map(\.children), of: tables, problems)
+  for (index, join) in joins.enumerated() { readDating(join.at, of: index, tables, problems) }
+  children.read()
+  for (index, join) in joins.enumerated() {
+    let scope = TableScope(tables.all[index], of: tables, problems)
+    if let roles = join.roles { tables.all[index].mapping.roles = readRoles(roles, scope) }
+    if let pauses = join.pauses {
+      tables.all[index].mapping.pauses = readPauses(pauses, scope)
+      tables.all[index].arePausesUnclear = tables.all[index].mapping.pauses == nil
+    }
+  }
+  return tables
+}
+
+/// What of a table can be read only when the columns of every table are known.
+private struct TableJoins {
+  var at, children, pauses, roles: YAMLValue?
 }
 
 private func readTable(
   _ entry: YAMLValue.Entry, company: ZoneRules, zones: Zones, _ problems: Problems
-) -> KnownTable {
+) -> (KnownTable, TableJoins) {
   let place = entry.value.keyPlace
   var known = KnownTable(mapping: TableMapping(name: entry.key, files: "", columns: [], place: place))
-  guard var map = entry.value.map(problems, example: "\(entry.key): { files: …, columns: … }") else { return known }
+  guard var map = entry.value.map(problems, example: "\(entry.key): { files: …, columns: … }") else {
+    return (known, TableJoins())
+  }
   // A query in place of files is reported as not supported; that files are missing then needs no word.
   let files =
     map.has("query")
@@ -42,13 +57,28 @@ private func readTable(
   if let columns = map.require("columns", problems, "Say which column is which field, as `columns: { id: text }`.") {
     readColumns(columns, into: &known, company: company, zones: zones, problems)
   }
-  let scope = TableScope(table: known, problems: problems)
+  // Rows of one key collapse before anything is computed from them: key and keep are columns.
+  let scope = TableScope(known, of: nil, problems)
   known.mapping.key = key.flatMap { scope.field($0) }
+  known.isKeyUnclear = key != nil && known.mapping.key == nil
   if let keep { known.mapping.keep = readKeep(keep, hasKey: key != nil, scope) }
-  if let roles = map.take("roles") { known.mapping.roles = readRoles(roles, scope) }
-  map.reportUnread(
-    problems, in: "the table \"\(entry.key)\"", unsupported: ["preset", "query", "children", "pauses"])
-  return known
+  let joins = TableJoins(
+    at: map.take("at"), children: map.take("children"), pauses: map.take("pauses"), roles: map.take("roles"))
+  map.reportUnread(problems, in: "the table \"\(entry.key)\"", unsupported: ["preset", "query"])
+  return (known, joins)
+}
+
+/// The time that dates a row: the declared one, else the only column that is a time.
+private func readDating(_ value: YAMLValue?, of index: Int, _ tables: Tables, _ problems: Problems) {
+  let table = tables.all[index]
+  if let value {
+    tables.all[index].mapping.datedBy = TableScope(table, of: tables, problems).field(value, types: ["time"])
+    tables.all[index].isDatingUnclear = tables.all[index].mapping.datedBy == nil
+    return
+  }
+  let times = table.mapping.columns.filter { $0.type.name == "time" }.map(\.field)
+  if times.count == 1 { tables.all[index].mapping.datedBy = times[0] }
+  tables.all[index].isDatingUnclear = times.isEmpty && !table.unclear.isEmpty
 }
 
 extension YAMLValue {

@@ -2,35 +2,42 @@
 
 import AuditModel
 
-/// Whether a target speaks of a share, which decides the unit of a series that names none.
+/// Whether a target speaks of a share, which decides the unit of a series or ratio that names none.
 func targetIsShare(_ value: YAMLValue?) -> Bool { value?.entries?.contains { $0.key == "share" } ?? false }
 
 /// Reads a target for a measure. Where the kind is not known, only the form is checked.
 func readTarget(_ value: YAMLValue, for reading: MeasureReading, _ problems: Problems) -> Target? {
-  guard let map = value.map(problems, example: "target: { share: 90%, within: 2 min }") else { return nil }
-  var reader = TargetReader(map: map, reading: reading, problems: problems)
-  return reader.read()
+  guard var map = value.map(problems, example: "target: { share: 90%, within: 2 min }") else { return nil }
+  return TargetReader(reading: reading, problems: problems).read(&map, in: "\"target\"")
 }
 
-private struct TargetReader {
-  var map: YAMLMap
+struct TargetReader {
   let reading: MeasureReading
   let problems: Problems
 
-  private static let unsupported = ["rate", "ratio", "score", "effective"]
+  private static let statistics: [String: Target.Statistic] = [
+    "share": .share, "mean": .mean, "median": .percentile(50), "rate": .rate, "ratio": .ratio, "score": .score,
+  ]
 
-  private var statistics: [String] { map.entries.map(\.key).filter { Self.statistic($0) != nil } }
-
-  /// `p1` to `p99`, the mean, the median or the share.
+  /// `p1` to `p99`, or one of the words.
   private static func statistic(_ key: String) -> Target.Statistic? {
-    switch key {
-    case "share": return .share
-    case "mean": return .mean
-    case "median": return .percentile(50)
-    default:
-      guard key.hasPrefix("p"), let percent = Int(key.dropFirst()), (1...99).contains(percent), key == "p\(percent)"
-      else { return nil }
-      return .percentile(percent)
+    if let statistic = statistics[key] { return statistic }
+    guard key.hasPrefix("p"), let percent = Int(key.dropFirst()), (1...99).contains(percent), key == "p\(percent)"
+    else { return nil }
+    return .percentile(percent)
+  }
+
+  /// The keys that a kind of measure can have, beside percentiles; all where the kind is not known.
+  private var words: [String] {
+    switch reading.kind {
+    case "duration": ["share", "mean", "median"]
+    case "share", "concentration": ["share"]
+    case "series": ["share", "mean"]
+    case "rate": ["rate"]
+    case "ratio": ["ratio", "share"]
+    case "score": ["score", "share"]
+    case "attestation": ["attested"]
+    default: Self.statistics.keys.sorted()
     }
   }
 
@@ -42,110 +49,99 @@ private struct TargetReader {
         + " percentile such as p90."
     case "share": "A share can have `{ share: { at_least: 90% } }`, with at_least, at_most or between."
     case "series": "A series can have at_least, at_most or between for share or mean."
-    default: "Targets are `{ share: 90%, within: 2 min }`, or a bound on share, mean, median or a percentile."
+    case "rate": "A rate can have `{ rate: { at_most: 10 } }`, with at_least, at_most or between."
+    case "ratio":
+      "A ratio can have `{ ratio: { at_most: 1 } }`, or `{ share: … }` where its unit is share, with at_least, at_most"
+        + " or between."
+    case "score":
+      "A mean or net promoter score can have `{ score: { at_least: 4 } }`, the share of the highest marks"
+        + " `{ share: { at_least: 85% } }`."
+    case "concentration": "A concentration can have `{ share: { at_most: 60% } }`, with at_least, at_most or between."
+    case "attestation": "An attestation has `{ attested: true }`, or no target."
+    default: "Targets are `{ share: 90%, within: 2 min }`, or a bound on \(listed(words)) or a percentile."
     }
   }
 
-  mutating func read() -> Target? {
-    let keys = statistics
-    for key in ["share", "mean", "median"] { _ = map.take(key) }
-    keys.forEach { _ = map.take($0) }
+  func read(_ map: inout YAMLMap, in whole: String) -> Target? {
+    let keys = map.entries.map(\.key).filter { Self.statistic($0) != nil }
+    for word in words { _ = map.take(word) }
+    for key in keys { _ = map.take(key) }
     let within = map.take("within")
-    map.reportUnread(problems, in: "\"target\"", unsupported: Self.unsupported)
+    if reading.kind == "attestation" { return readAttested(&map, in: whole) }
+    let isSilent = map.entries.allSatisfy { $0.key == "within" || $0.key == "until" }
+    map.reportUnread(problems, in: whole)
     guard let key = keys.first, let statistic = Self.statistic(key), let value = map.take(key) else {
-      if map.entries.allSatisfy({ $0.key == "within" }) {
-        let what = within == nil ? "\"target\" does not say what it asks for" : "the key \"share\" is missing"
-        problems.error(map.value.place, what, notes: [allowed])
+      if isSilent {
+        problems.error(
+          map.value.place, within == nil ? "\(whole) does not say what it asks for" : "the key \"share\" is missing",
+          notes: [allowed])
       }
       return nil
     }
     if keys.count > 1, let second = map.entries.first(where: { $0.key == keys[1] }) {
       problems.error(
-        second.value.keyPlace, "\"target\" has \"\(keys[1])\" beside \"\(key)\"",
+        second.value.keyPlace, "\(whole) has \"\(keys[1])\" beside \"\(key)\"",
         notes: ["A standard has one target: declare a second standard for the other."])
       return nil
     }
     if let within { return shareWithin(value, statistic: statistic, within) }
     if !suits(statistic, key: key, value) { return nil }
     guard let unit = unit(of: statistic) else {
-      _ = value.map(problems, example: example(key))
+      _ = value.map(problems, example: "\(key): { at_most: 10 min }")
       return nil
     }
-    return bound(value, key: key, unit: unit).map { .bound(statistic, $0) }
+    let reach = reading.measure.map { MeasureReach($0) }
+    return BoundReader(key: key, unit: unit, reach: reach, problems: problems).read(value).map {
+      .bound(statistic, $0)
+    }
   }
 
   /// The unit of the bounds; nil where the measure is not known.
   private func unit(of statistic: Target.Statistic) -> Unit? {
     if statistic == .share { return .share }
-    if reading.kind == "duration" { return .seconds }
-    if case .series(let series) = reading.measure { return series.unit }
-    return nil
+    switch (reading.kind, reading.measure) {
+    case ("duration"?, _): return .seconds
+    case ("rate"?, _), ("score"?, _): return .number
+    case (_, .series(let series)?): return series.unit
+    case (_, .ratio(let ratio)?): return ratio.unit
+    default: return nil
+    }
   }
 
   /// Whether the kind of measure can have such a target; reports where not.
   private func suits(_ statistic: Target.Statistic, key: String, _ value: YAMLValue) -> Bool {
-    switch (reading.kind, statistic) {
-    case ("duration", .share):
+    guard let kind = reading.kind else { return true }
+    if kind == "duration", statistic == .share {
       problems.error(
         value.keyPlace, "a duration cannot have a share without \"within\"",
         notes: ["Say within which time, as `{ share: 90%, within: 2 min }`."])
       return false
-    case ("share", .mean), ("share", .percentile), ("series", .percentile):
-      problems.error(
-        value.keyPlace, "a \(reading.kind ?? "") measure cannot have a target of \"\(key)\"", notes: [allowed])
+    }
+    let isPercentile = if case .percentile = statistic { true } else { false }
+    guard words.contains(key) || (isPercentile && kind == "duration") else {
+      problems.error(value.keyPlace, "a \(kind) measure cannot have a target of \"\(key)\"", notes: [allowed])
       return false
-    case ("series", .share):
-      guard case .series(let series) = reading.measure, series.unit != .share else { return true }
+    }
+    switch (reading.measure, statistic) {
+    case (.series(let series)?, .share) where series.unit != .share:
       problems.error(
         value.keyPlace, "a series in \(series.unit.rawValue) cannot have a target of \"share\"",
         notes: ["Bound its mean, as `{ mean: { at_most: … } }`, or declare `unit: share` in the measure."])
-      return false
+    case (.ratio(let ratio)?, .share) where ratio.unit != .share:
+      problems.error(
+        value.keyPlace, "a ratio in \(ratio.unit.rawValue) cannot have a target of \"share\"",
+        notes: ["Bound it as `{ ratio: { at_most: … } }`, or declare `unit: share` in the measure."])
+    case (.score(let score)?, .share) where !score.isTop:
+      problems.error(
+        value.keyPlace, "\(score.shown) cannot have a target of \"share\"",
+        notes: ["Bound it as `{ score: { at_least: … } }`, or measure the highest marks with `as: top 2`."])
+    case (.score(let score)?, .score) where score.isTop:
+      problems.error(
+        value.keyPlace, "\(score.shown) cannot have a target of \"score\"",
+        notes: ["It is a share: bound it as `{ share: { at_least: 85% } }`."])
     default: return true
     }
-  }
-
-  private func example(_ key: String) -> String {
-    key == "share" ? "share: { at_least: 90% }" : "\(key): { at_most: 10 min }"
-  }
-
-  private func bound(_ value: YAMLValue, key: String, unit: Unit) -> Bound? {
-    guard value.entries != nil else {
-      let direction = unit == .share ? "at_least" : "at_most"
-      problems.error(
-        value.isNothing ? value.keyPlace : value.place,
-        "\"\(key)\" must say at_least, at_most or between, not \(value.shown)",
-        suggestion: value.isNothing ? nil : value.rawText.map { "\(key): { \(direction): \($0) }" })
-      return nil
-    }
-    guard var map = value.map(problems) else { return nil }
-    let before = problems.count
-    var bound = Bound()
-    if let end = map.take("at_least") { bound.atLeast = end.amount(in: unit, problems) }
-    if let end = map.take("at_most") { bound.atMost = end.amount(in: unit, problems) }
-    if let pair = map.take("between") {
-      if map.has("at_least") || map.has("at_most") {
-        problems.error(
-          pair.keyPlace, "\"between\" stands beside at_least or at_most", notes: ["Give one or the other."])
-      }
-      if let items = pair.items(problems, of: "two values") {
-        if items.count == 2 {
-          bound.atLeast = items[0].amount(in: unit, problems)
-          bound.atMost = items[1].amount(in: unit, problems)
-        } else {
-          problems.error(
-            pair.place, "\"between\" has \(items.count) values, not two", notes: ["Write the lower and the upper one."])
-        }
-      }
-    }
-    map.reportUnread(problems, in: "\"\(key)\"")
-    if map.entries.isEmpty {
-      problems.error(value.place, "\"\(key)\" is empty", notes: ["Say at_least, at_most or between."])
-    }
-    if let low = bound.atLeast, let high = bound.atMost, low > high {
-      problems.error(
-        value.place, "\"\(key)\" has a lower end above its upper end", notes: ["Put the lower value first."])
-    }
-    return problems.count == before ? bound : nil
+    return false
   }
 
   private func shareWithin(_ value: YAMLValue, statistic: Target.Statistic, _ within: YAMLValue) -> Target? {
@@ -169,67 +165,32 @@ private struct TargetReader {
     guard let share = value.share(problems), let limit else { return nil }
     return .shareWithin(share: share, limit: limit)
   }
+
+  private func readAttested(_ map: inout YAMLMap, in whole: String) -> Target? {
+    for entry in map.entries where entry.key != "attested" && map.taken.contains(entry.key) {
+      problems.error(
+        entry.value.keyPlace, "an attestation cannot have a target of \"\(entry.key)\"", notes: [allowed])
+    }
+    map.reportUnread(problems, in: whole)
+    if map.entries.isEmpty {
+      problems.error(map.value.place, "\(whole) does not say what it asks for", notes: [allowed])
+    }
+    if let value = map.take("attested"), value.truth(problems) == false {
+      problems.error(
+        value.place, "\"attested\" is false, which asks for nothing", notes: [allowed], suggestion: "attested: true")
+    }
+    return .attested
+  }
 }
 
-/// Reads `within`: a duration, a table by category, or the record's own deadline.
-private struct LimitReader {
-  let reading: MeasureReading
-  let problems: Problems
+extension ScoreMeasure {
+  fileprivate var isTop: Bool { if case .top = method { true } else { false } }
 
-  func read(_ value: YAMLValue) -> Limit? {
-    guard value.entries != nil else { return positive(value).map { .fixed($0) } }
-    guard var map = value.map(problems) else { return nil }
-    let deadlineValue = map.take("deadline")
-    let byValue = map.take("by")
-    let limitsValue = map.take("limits")
-    map.reportUnread(problems, in: "\"within\"", unsupported: ["column", "times"])
-    if let deadlineValue {
-      if let other = byValue ?? limitsValue {
-        problems.error(
-          other.keyPlace, "\"\(other.label)\" does not go with \"deadline\"",
-          notes: ["A limit is a duration, a table of limits by a field, or a deadline."])
-      }
-      let field = reading.scope.field(deadlineValue, types: ["time"])
-      if case .duration(let measure) = reading.measure, case .column = measure.span {
-        problems.error(
-          deadlineValue.keyPlace, "\"deadline\" needs a measure with \"from\" and \"to\"",
-          notes: ["A column of durations has no end that could be held against a deadline."])
-      }
-      return field.map { .deadline(field: $0) }
+  fileprivate var shown: String {
+    switch method {
+    case .mean: "the mean of marks"
+    case .nps: "a net promoter score"
+    case .top: "the share of the highest marks"
     }
-    if byValue == nil && limitsValue == nil {
-      if map.entries.allSatisfy({ !["column", "times"].contains($0.key) }) {
-        problems.error(
-          value.place, "\"within\" does not say a limit",
-          notes: ["Write `2 min`, `{ by: priority, limits: { high: 1 h } }` or `{ deadline: due_at }`."])
-      }
-      return nil
-    }
-    for (key, other, hint) in [
-      ("by", byValue, "Name the category whose values have limits of their own."),
-      ("limits", limitsValue, "Give the limit of each value, as `limits: { high: 1 h, low: 8 h }`."),
-    ] where other == nil {
-      problems.error(value.place, "the key \"\(key)\" is missing", notes: [hint])
-    }
-    let field = byValue.flatMap { reading.scope.field($0, types: ["category"]) }
-    guard let limitsValue, let table = limitsValue.map(problems, example: "limits: { high: 1 h, low: 8 h }") else {
-      return nil
-    }
-    if table.entries.isEmpty {
-      problems.error(limitsValue.place, "\"limits\" is empty", notes: ["Give each value its limit."])
-    }
-    var limits: [String: Int64] = [:]
-    for entry in table.entries { limits[entry.key] = positive(entry.value) }
-    guard let field, limits.count == table.entries.count, !limits.isEmpty else { return nil }
-    return .byCategory(field: field, limits)
-  }
-
-  private func positive(_ value: YAMLValue) -> Int64? {
-    guard let seconds = value.duration(problems) else { return nil }
-    guard seconds > 0 else {
-      problems.error(value.place, "\"\(value.label)\" must be longer than \"\(value.rawText ?? "")\"")
-      return nil
-    }
-    return seconds
   }
 }

@@ -53,10 +53,11 @@ private struct YAMLSource {
   init(_ text: String, file: String) {
     self.file = file
     let used = Set(text.unicodeScalars)
-    let free = (0xE000...0xF8FF).compactMap { Unicode.Scalar(UInt32($0)) }.filter { !used.contains($0) }
-    let standIn = free.first ?? "\u{FFFD}"
+    let free = (0xE000...0xF8FF).lazy.compactMap { Unicode.Scalar(UInt32($0)) }.filter { !used.contains($0) }
+    let chosen = Array(free.prefix(41))
+    let standIn = chosen.first ?? "\u{FFFD}"
     asterisk = standIn
-    markers = Array(free.dropFirst().prefix(40))
+    markers = Array(chosen.dropFirst())
     scalars = text.unicodeScalars.map { $0 == "*" ? standIn : $0 }
   }
 

@@ -142,7 +142,7 @@ struct YAMLMap {
   }
 
   mutating func take(_ key: String) -> YAMLValue? {
-    taken.append(key)
+    if !taken.contains(key) { taken.append(key) }
     return entries.first { $0.key == key }?.value
   }
 

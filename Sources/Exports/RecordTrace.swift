@@ -24,56 +24,81 @@ package struct TracedRow: Sendable {
 }
 
 extension NativeReader {
-  /// Every row whose key has this text, in the order read, with the value of each expression.
-  package func trace(key: String, in table: TableMapping, _ expressions: [Expression]) throws -> [TracedRow] {
-    let compiled = try CompiledTable(table, aggregates: [], also: expressions)
-    guard let keyField = compiled.keyField else { return [] }
-    var program = compiled.program
-    var registers: [Int] = []
-    for expression in expressions { registers.append(try program.register(of: expression, for: table.name)) }
-    let parsers = compiled.fields.map { FieldParser($0, nullWords: table.nullWords) }
-    let evaluator = Evaluator(compiled.program)
-    var reader = ChunkReader(table: table, fields: compiled.fields, files: files(of: table), folder: exports)
+  /// Every row whose key has this text, in the order read, with the value of each expression. `tables` are those that
+  /// the expressions look up rows in.
+  package func trace(
+    key: String, in table: TableMapping, among tables: [TableMapping] = [], _ expressions: [Expression]
+  ) async throws -> [TracedRow] {
+    let others = tables.filter { $0.name != table.name }
+    let plan = try RunPlan(SummaryPlan(), [table] + others, tracing: (table, expressions))
+    guard let traced = plan.traced, let field = table.key, let keyField = traced.inputs.index(of: field) else {
+      return []
+    }
+    var run = PlanRun(plan, self)
+    try await run.carryOut()
+    let tracer = RowTracer(table, traced, run.relations)
+    var reader = ChunkReader(table: table, fields: traced.inputs.fields, files: files(of: table), folder: exports)
     var chunk = Chunk()
     var splitter = RecordSplitter()
-    var rows: [TracedRow] = []
-    var newest: (order: Int64, row: Int)?
+    var rows: [(row: TracedRow, order: Int64)] = []
     while try reader.next(&chunk) {
       guard let layout = chunk.layout, let keyColumn = layout.columns[keyField] else { continue }
       splitter.split(chunk, width: layout.width) { _, _ in }
-      let (bytes, ends) = (chunk.bytes.span, chunk.ends.span)
       for record in 0..<splitter.count {
-        let keyRange = splitter.range(record, column: keyColumn, of: layout.width, ends, bytes)
-        guard keyRange.count >= key.utf8.count, FieldText.string(of: bytes, in: keyRange) == key else { continue }
-        var fields: [TracedRow.Field] = []
-        for (index, column) in compiled.fields.enumerated() {
-          var text: String?
-          evaluator.registers[index, 0] = missing
-          if let place = layout.columns[index] {
-            let range = splitter.range(record, column: place, of: layout.width, ends, bytes)
-            text = FieldText.string(of: bytes, in: range)
-            evaluator.registers[index, 0] = parsers[index].parse(bytes, range)
-          }
-          fields.append(
-            .init(
-              field: column.field, header: column.header, text: text,
-              isReadable: evaluator.registers[index, 0] != unreadable))
-        }
-        evaluator.run(rows: 1) { parsers[$0].texts }
-        let values = registers.map { register -> Int64? in
-          let value = evaluator.registers[register, 0]
-          return isPresent(value) ? value : nil
-        }
-        let order = compiled.orderField.map { evaluator.registers[$0, 0] } ?? 0
-        let sortable = isPresent(order) ? order : missing
-        if newest.map({ $0.order <= sortable }) ?? true { newest = (sortable, rows.count) }
-        rows.append(
-          TracedRow(
-            file: layout.file, line: chunk.line(of: splitter.start[record]), isRecord: false, fields: fields,
-            values: values))
+        let range = splitter.range(record, column: keyColumn, of: layout.width, chunk.ends.span, chunk.bytes.span)
+        guard range.count >= key.utf8.count, FieldText.string(of: chunk.bytes.span, in: range) == key else { continue }
+        rows.append(tracer.trace(record, of: splitter, chunk, layout))
       }
     }
-    if let newest { rows[newest.row].isRecord = true }
-    return rows
+    // The greatest order, and of equals the row read last.
+    if let newest = rows.indices.max(by: { (rows[$0].order, $0) < (rows[$1].order, $1) }) {
+      rows[newest].row.isRecord = true
+    }
+    return rows.map(\.row)
+  }
+}
+
+/// Reads one row at a time as the workers read batches.
+private struct RowTracer {
+  private let inputs: RecordInputs
+  private let registers: [Int]
+  private let parsers: [FieldParser]
+  private let evaluator: Evaluator
+  private let orderField: Int?
+
+  init(_ table: TableMapping, _ traced: TracedExpressions, _ relations: [RelationIndex?]) {
+    inputs = traced.inputs
+    registers = traced.registers
+    parsers = inputs.fields.map { FieldParser($0, nullWords: table.nullWords) }
+    evaluator = Evaluator(traced.program, relations)
+    if case .last(let by) = table.keep { orderField = inputs.index(of: by) } else { orderField = nil }
+  }
+
+  func trace(
+    _ record: Int, of splitter: RecordSplitter, _ chunk: Chunk, _ layout: FileLayout
+  ) -> (row: TracedRow, order: Int64) {
+    let (bytes, ends) = (chunk.bytes.span, chunk.ends.span)
+    let values = evaluator.registers
+    var fields: [TracedRow.Field] = []
+    for (index, column) in inputs.fields.enumerated() {
+      var (text, value): (String?, Int64) = (nil, missing)
+      var lanes = (low: missing, high: missing)
+      if let place = layout.columns[index] {
+        let range = splitter.range(record, column: place, of: layout.width, ends, bytes)
+        text = FieldText.string(of: bytes, in: range)
+        value = parsers[index].parse(bytes, range)
+        if isPresent(value) { lanes = parsers[index].lanes(bytes, range) }
+      }
+      values[index, 0] = value
+      if let register = inputs.lanes(of: index) { (values[register, 0], values[register + 1, 0]) = lanes }
+      fields.append(
+        .init(field: column.field, header: column.header, text: text, isReadable: value != unreadable))
+    }
+    evaluator.run(rows: 1) { parsers[$0].texts }
+    let order = orderField.map { values[$0, 0] } ?? missing
+    let row = TracedRow(
+      file: layout.file, line: chunk.line(of: splitter.start[record]), isRecord: false, fields: fields,
+      values: registers.map { isPresent(values[$0, 0]) ? values[$0, 0] : nil })
+    return (row, isPresent(order) ? order : missing)
   }
 }

@@ -2,78 +2,53 @@
 
 internal import AuditModel
 
-extension StandardPlan {
-  func breakdown(_ fields: [String], _ rows: [Summary.Row], fine: [Summary.Row], floor: Int) -> Breakdown {
-    var percentiles: [[Summary.Key]: FineBins] = [:]
-    for row in fine {
-      percentiles[Array(row.keys.prefix(fields.count)), default: FineBins(edges: standard.target.percentileEdges)]
-        .add(row)
+extension Breakdown {
+  /// Segments are judged by the bound of the whole; parts that no target is set for are `unmeasured`. `shown` gives the
+  /// name under which a field's value appears.
+  init(
+    _ fields: [String], _ groups: [Group], floor: Int, shown name: (_ text: String, _ field: String) -> String,
+    verdict: (Estimate) -> Verdict
+  ) {
+    func names(_ group: Group) -> [String?] {
+      zip(group.names, fields).map { text, field in text.map { name($0, field) } }
     }
-    var segments: [Segment] = []
-    var undetermined: [Breakdown.Undetermined] = []
-    var hidden: [Tally] = []
-    let ordered = rows.map { (keys: $0.keys, tally: Tally($0)) }.sorted { precedes($0, $1) }
     // Within each parent, which another breakdown may show: nothing hidden can be had by subtraction from it.
-    var shown: [(keys: [Summary.Key], tally: Tally)] = []
-    for group in Dictionary(grouping: ordered, by: { $0.keys.dropLast() }).values {
-      let visible = groupsToShow(group.map { weight($0.tally) }, floor: floor)
-      shown += group.prefix(visible)
-      hidden += group.dropFirst(visible).map(\.tally)
+    var shown: [Group] = []
+    var hidden: [Group] = []
+    for siblings in Dictionary(grouping: groups.sorted(by: precedes), by: { $0.keys.dropLast() }).values {
+      let visible = groupsToShow(siblings.map(\.weight), floor: floor)
+      shown += siblings.prefix(visible)
+      hidden += siblings.dropFirst(visible)
     }
-    shown.sort { precedes($0, $1) }
-    for (keys, tally) in shown {
-      let estimate: Estimate? =
-        if case .bound(.percentile(let percent), _) = standard.target {
-          percentiles[keys]?.percentile(percent)
-        } else { estimate(tally) }
-      guard let estimate else {
-        undetermined.append(.init(names: keys.map(\.name), n: tally.n))
-        continue
-      }
-      let openPast = reading.hit != nil && reading.deadline != nil ? tally.open : nil
-      segments.append(
-        Segment(
-          names: keys.map(\.name), verdict: verdict(of: estimate), estimate: estimate,
-          hits: reading.hit == nil ? nil : tally.hits, openPastLimit: openPast,
-          closedOnly: openPast.flatMap {
-            $0 > 0 && $0 < tally.n ? Double(tally.hits) / Double(tally.n - $0) : nil
-          }))
-    }
-    var breakdown = Breakdown(
-      fields: fields, segments: segments, suppressedGroups: hidden.count,
-      suppressedRecords: hidden.reduce(0) { $0 + weight($1) },
-      hidesMore: hidden.contains { weight($0) >= floor })
-    breakdown.undetermined = undetermined
-    return breakdown
-  }
-
-  private func precedes(
-    _ one: (keys: [Summary.Key], tally: Tally), _ other: (keys: [Summary.Key], tally: Tally)
-  ) -> Bool {
-    let (left, right) = (weight(one.tally), weight(other.tally))
-    return left != right ? left > right : one.keys.lexicographicallyPrecedes(other.keys)
-  }
-
-  /// How many contacts a group stands for: a ready-made series says so in its denominators.
-  private func weight(_ tally: Tally) -> Int {
-    guard case .series(let series) = standard.measure, series.denominator != nil else { return tally.n }
-    return Int(clamping: tally.denominator)
-  }
-
-  func verdict(of estimate: Estimate) -> Verdict {
-    let shortfall = standard.target.bound.shortfall(of: estimate.value)
-    if shortfall == 0 { return .met }
-    // The slack admits a shortfall that equals the declared distance but for rounding.
-    return standard.near.map { shortfall <= $0 + 1e-12 } ?? false ? .near : .missed
+    shown.sort(by: precedes)
+    self.init(
+      fields: fields,
+      segments: shown.compactMap { group in
+        group.estimate.map { estimate in
+          Segment(
+            names: names(group), verdict: group.isJudged ? verdict(estimate) : .unmeasured, estimate: estimate,
+            hits: group.hits, openPastLimit: group.openPastLimit, closedOnly: group.closedOnly)
+        }
+      },
+      suppressedGroups: hidden.count, suppressedRecords: hidden.reduce(0) { $0 + $1.weight },
+      hidesMore: hidden.contains { $0.weight >= floor })
+    undetermined = shown.filter { $0.estimate == nil }.map { Undetermined(names: names($0), n: $0.n) }
   }
 }
 
-extension Summary.Key {
-  fileprivate var name: String? {
-    switch self {
-    case .missing: nil
-    case .integer(let value): String(value)
-    case .text(let text): text
+/// Largest first.
+private func precedes(_ one: Group, _ other: Group) -> Bool {
+  one.weight != other.weight ? one.weight > other.weight : one.keys.lexicographicallyPrecedes(other.keys)
+}
+
+extension Group {
+  fileprivate var names: [String?] {
+    keys.map { key in
+      switch key {
+      case .missing: nil
+      case .integer(let value): String(value)
+      case .text(let text): text
+      }
     }
   }
 }

@@ -11,9 +11,14 @@ package struct ExportWarnings {
     self.summaries = summaries
   }
 
-  /// In the order of files, then of standards.
+  /// In the order of files, then of tables, then of standards.
   package var diagnostics: [Diagnostic] {
-    summaries.files.flatMap { unread($0) + collapsed($0) } + book.standards.flatMap(absentValues)
+    summaries.files.flatMap { unread($0) + collapsed($0) }
+      + book.tables.flatMap { absent($0.comparisons, at: $0.place) }
+      + book.standards.flatMap { standard in
+        let mapping = standard.measure.tables.first.flatMap { book.table($0) }
+        return absent(standard.comparisons + standard.pauseReasons(mapping), at: standard.place)
+      }
   }
 
   /// One value in a hundred that cannot be read is no longer a slip of the pen. A quote that is never closed is not
@@ -39,45 +44,21 @@ package struct ExportWarnings {
     ]
   }
 
-  /// Texts that a standard compares with, and that no record has.
-  private func absentValues(_ standard: Standard) -> [Diagnostic] {
-    var wanted: [(field: String, text: String)] = standard.conditions.flatMap(\.comparisons)
-    if case .byCategory(let field, let limits)? = standard.target.limit { wanted += limits.keys.map { (field, $0) } }
-    var seen: Set<String> = []
-    return wanted.sorted { ($0.field, $0.text) < ($1.field, $1.text) }.compactMap { field, text in
-      guard let texts = summaries.texts[standard.measure.table]?[field], !texts.isEmpty, !texts.contains(text),
-        seen.insert("\(field)\n\(text)").inserted
+  /// Texts that a declaration compares with, and that no record has.
+  private func absent(_ comparisons: [Comparison], at place: Place) -> [Diagnostic] {
+    Set(comparisons).sorted { ($0.table, $0.field, $0.text) < ($1.table, $1.field, $1.text) }.compactMap { wanted in
+      guard let texts = summaries.texts[wanted.table]?[wanted.field], !texts.isEmpty, !texts.contains(wanted.text)
       else { return nil }
+      let summary = "no row of \(wanted.table) has \(wanted.field) \"\(wanted.text)\""
+      // The values of a field that names people are nobody's to read here.
+      guard texts.allSatisfy({ book.shownName($0, of: wanted.field, in: wanted.table) == $0 }) else {
+        return Diagnostic(.warning, at: place, summary, notes: ["It has \(texts.count) others, which name people."])
+      }
       let shown = texts.prefix(8).map { "\"\($0)\"" }.joined(separator: ", ")
       let rest = texts.count > 8 ? " and \(texts.count - 8) more" : ""
       return Diagnostic(
-        .warning, at: standard.place, "no row of \(standard.measure.table) has \(field) \"\(text)\"",
-        notes: ["It has \(shown)\(rest)."], suggestion: nearest(to: text, among: texts))
-    }
-  }
-}
-
-extension Standard {
-  fileprivate var conditions: [Condition] {
-    var conditions = exclusions.map(\.condition) + [scope].compactMap { $0 }
-    switch measure {
-    case .duration(let measure):
-      conditions += [measure.openWhen, measure.recorded?.met, measure.recorded?.missed].compactMap { $0 }
-    case .share(let measure): conditions += [measure.condition] + [measure.openWhen].compactMap { $0 }
-    case .series: break
-    }
-    return conditions
-  }
-}
-
-extension Condition {
-  /// Every comparison of a field with a text.
-  fileprivate var comparisons: [(field: String, text: String)] {
-    switch self {
-    case .all(let parts), .any(let parts): parts.flatMap(\.comparisons)
-    case .not(let part): part.comparisons
-    case .among(let field, let texts): texts.map { (field, $0) }
-    case .missing, .truth, .range: []
+        .warning, at: place, summary,
+        notes: ["It has \(shown)\(rest)."], suggestion: nearest(to: wanted.text, among: texts))
     }
   }
 }

@@ -1,10 +1,11 @@
-// Owns the account of one standard: every kept record under exactly one name.
+// Owns the account of one side of a standard: every kept record under exactly one name.
 
 internal import AuditModel
 
 extension StandardPlan {
-  /// The ledger, and the tally of the records used in the period.
-  func ledger(_ rows: [Summary.Row], period: Period) -> (ledger: StandardLedger, used: Tally) {
+  /// The ledger of one side, and the tally of the records used in the period.
+  func ledger(_ rows: [Summary.Row], side: Int = 0) -> (ledger: StandardLedger, used: Tally) {
+    let reading = readings[side]
     var ledger = StandardLedger()
     var used = Tally()
     var named: [Disposition: Tally] = [:]

@@ -1,209 +1,187 @@
-// Owns what is counted for one standard: the aggregates that its figures are made of, and their names.
+// Owns what is counted for one standard: its sides, and the aggregates that its figures are made of, with their names.
 
 package import AuditModel
 
 package struct StandardPlan: Sendable {
   package let standard: Standard
-  package let reading: RecordReading
+  /// One for each side of the measure: two for rates and ratios, none for an attestation.
+  package let readings: [RecordReading]
   package let aggregates: [Aggregate]
-  /// How the bins of `bins` are to be read; nil where there are none.
-  let binScale: Distribution.Scale?
-  /// The greatest bin number of `bins` that is not overflow.
-  let lastBin: Int64
-  /// How many stored integers make one unit of a series' value and numerator.
-  let valueScale: Double
-  let numeratorScale: Double
+  let book: StandardsBook
+  let period: Period
+  let asOf: CivilDay
+  let dated: DatedTargets
+  /// How the bins of a duration are to be read.
+  let bins: DistributionBins?
 
-  /// What the sums of `days` and of the breakdowns are, in their order.
-  enum Sums { static let hits = 0, open = 1, total = 2, squares = 3, denominator = 4 }
-
-  /// Flags of the recorded comparison as counted.
-  enum RecordedCodes {
-    static let ours: [RecordedComparison.Row.Ours] = [.met, .missedClosed, .missedOpen, .notCounted]
-    static let flags: [RecordedComparison.Row.Flag] = [.met, .missed, .blank]
+  /// The sums of `days` and of the breakdowns, in their order.
+  enum Sums {
+    static let hits = 0, open = 1, total = 2, squares = 3, denominator = 4
   }
 
-  /// The names of the aggregates of breakdowns.
-  static func by(_ fields: [String]) -> String { "by " + fields.joined(separator: " × ") }
-  static func fineBy(_ fields: [String]) -> String { "fine " + by(fields) }
-
-  func id(_ part: String) -> String { Self.id(standard, part) }
-  private static func id(_ standard: Standard, _ part: String) -> String { "\(standard.id)/\(part)" }
-
+  /// Plans a standard, of the book or not: a claim of the checklist is judged in the same way.
   package init(_ standard: Standard, book: StandardsBook, period: Period, asOf: CivilDay) {
-    let zone = book.company.zone
-    let table = standard.measure.table
-    let mapping = book.table(table)
-    let reading = RecordReading(standard, asOf: zone.end(of: asOf), table: mapping)
     self.standard = standard
-    self.reading = reading
-    let day = Expression.civil(reading.placed, .day, zone)
-    let used = Expression.inRange(
-      reading.disposition, atLeast: RecordReading.usedCode, atMost: RecordReading.usedCode)
-    let dayRange = Expression.inRange(day, atLeast: Int64(period.from.number), atMost: Int64(period.to.number))
-    let inPeriod = Expression.all([used, dayRange])
-    let zero = Expression.constant(0)
+    self.book = book
+    self.period = period
+    self.asOf = asOf
+    let zone = book.company.zone
+    dated = DatedTargets(standard, zone: zone)
+    let readings = standard.measure.terms.indices.map {
+      RecordReading(standard, side: $0, asOf: zone.end(of: asOf), book: book)
+    }
+    self.readings = readings
+    bins = readings.first.flatMap { DistributionBins(standard, $0, DatedTargets(standard, zone: zone), book) }
+    var draft = PlanDraft(standard, readings, book: book, period: period, dated: dated)
+    draft.addAll(bins)
+    aggregates = draft.aggregates
+  }
 
+  /// The reading of the side that a record's way is shown for; nil for an attestation.
+  package var reading: RecordReading? { readings.first }
+
+  func id(_ part: String) -> String { "\(standard.id)/\(part)" }
+
+  /// The table of one side.
+  func mapping(_ side: Int) -> TableMapping? {
+    readings.indices.contains(side) ? book.table(readings[side].table) : nil
+  }
+
+  /// How many stored integers make one unit of a field of one side.
+  func scale(of field: String?, side: Int = 0) -> Double {
+    field.flatMap { mapping(side)?.type(of: $0)?.scale } ?? 1
+  }
+}
+
+/// The names of aggregates, after the standard's id.
+enum Part {
+  static func days(_ side: Int) -> String { side == 0 ? "days" : "other days" }
+  static func cells(_ side: Int) -> String { side == 0 ? "cells" : "other cells" }
+  static func by(_ fields: [String], side: Int = 0) -> String {
+    (side == 0 ? "by " : "other by ") + fields.joined(separator: " × ")
+  }
+  static func cellsBy(_ fields: [String], side: Int) -> String { "cells " + by(fields, side: side) }
+  static func eventsBy(_ fields: [String]) -> String { "events " + by(fields) }
+  static func fineBy(_ fields: [String]) -> String { "fine " + by(fields) }
+  static func fine(_ stretch: Stretch) -> String { "fine by \(stretch.rawValue)" }
+  static func holders(_ stretch: Stretch, _ start: CivilDay) -> String { "holders \(stretch.name(of: start))" }
+}
+
+/// A plan's aggregates while they are put together; each kind of measure adds its own in its file.
+struct PlanDraft {
+  let standard: Standard
+  let readings: [RecordReading]
+  let book: StandardsBook
+  let period: Period
+  let dated: DatedTargets
+  var aggregates: [Aggregate] = []
+
+  init(_ standard: Standard, _ readings: [RecordReading], book: StandardsBook, period: Period, dated: DatedTargets) {
+    self.standard = standard
+    self.readings = readings
+    self.book = book
+    self.period = period
+    self.dated = dated
+  }
+
+  mutating func addAll(_ bins: DistributionBins?) {
+    switch standard.measure {
+    case .attestation: return
+    case .duration(let measure):
+      addRecords()
+      addDuration(measure, bins)
+    case .share(let measure):
+      addRecords()
+      if let fence = measure.fence { addFence(fence, measure) }
+    case .series: addRecords()
+    case .score(let measure):
+      addRecords()
+      add("marks", filter: inPeriod(), keys: [.init("mark", .field(measure.column))])
+    case .concentration(let measure):
+      addDays(0)
+      addHolders(measure)
+    case .rate(let measure): addSides(adjust: measure.adjust, byDay: false)
+    case .ratio: addSides(adjust: [], byDay: true)
+    }
+    addTargets()
+  }
+
+  mutating func add(
+    _ part: String, side: Int = 0, filter: Expression? = nil, keys: [Aggregate.Named], sums: [Aggregate.Named] = [],
+    grouped: Aggregate.Grouping? = nil
+  ) {
+    aggregates.append(
+      Aggregate(
+        id: "\(standard.id)/\(part)", table: readings[side].table, filter: filter, keys: keys, sums: sums,
+        grouped: grouped))
+  }
+
+  /// The civil day by which a record is placed.
+  func day(_ side: Int = 0) -> Expression { .civil(readings[side].placed, .day, book.company.zone) }
+
+  func isWithin(_ from: CivilDay, _ to: CivilDay, side: Int = 0) -> Expression {
+    .inRange(day(side), atLeast: Int64(from.number), atMost: Int64(to.number))
+  }
+
+  func inPeriod(_ side: Int = 0) -> Expression {
+    .all([readings[side].used, isWithin(period.from, period.to, side: side)])
+  }
+
+  /// What the course of a standard is made of: what happened after the period is not in it.
+  func upToPeriod(_ side: Int = 0) -> Expression {
+    .all([readings[side].used, .inRange(day(side), atLeast: nil, atMost: Int64(period.to.number))])
+  }
+
+  func fields(_ names: [String]) -> [Aggregate.Named] { names.map { .init($0, .field($0)) } }
+
+  /// Every record by what becomes of it and its day: the account, the course, and the figure of the period.
+  mutating func addDays(_ side: Int) {
+    add(
+      Part.days(side), side: side,
+      keys: [.init("disposition", readings[side].disposition), .init("day", day(side))], sums: sums(side))
+  }
+
+  private mutating func addRecords() {
+    addDays(0)
+    for fields in standard.breakdowns {
+      add(Part.by(fields), filter: inPeriod(), keys: self.fields(fields), sums: sums(0))
+    }
+  }
+
+  /// Which records each of several targets was in force for; of a rate or ratio, those that it is counted per.
+  private mutating func addTargets() {
+    guard dated.changes, let last = readings.indices.last else { return }
+    var sums: [Aggregate.Named] = []
+    if case .series(let series) = standard.measure, let denominator = series.denominator {
+      sums = [.init("denominator", .field(denominator))]
+    }
+    add(
+      "targets", side: last, filter: inPeriod(last), keys: [.init("target", dated.number(at: readings[last].begins))],
+      sums: sums)
+  }
+
+  /// See `StandardPlan.Sums`; a sum that is always 0 costs nothing.
+  func sums(_ side: Int) -> [Aggregate.Named] {
+    let reading = readings[side]
+    let zero = Expression.constant(0)
     // A mean counts open records with their time so far: it can only rise.
-    var total = (standard.target.usesMean ? reading.soFar : nil) ?? reading.elapsed ?? zero
-    var squares = standard.target.usesMean ? .product(total, total) : zero
+    var total = reading.amount ?? (standard.target.usesMean ? reading.soFar : nil) ?? reading.elapsed ?? zero
+    var squares = zero
     var denominator = zero
-    var scales = (value: 1.0, numerator: 1.0)
-    if case .series(let series) = standard.measure {
-      scales.value = series.value.flatMap { mapping?.column($0)?.type.scale } ?? 1
-      scales.numerator = series.numerator.flatMap { mapping?.column($0)?.type.scale } ?? 1
+    switch standard.measure {
+    case .duration where standard.target.usesMean: squares = .product(total, total)
+    case .score: if reading.amount != nil { squares = .product(total, total) }
+    case .series(let series):
       let weight = series.denominator.map { Expression.field($0) } ?? .constant(1)
-      // `total` is the weighted value, `squares` the plain one: see `SeriesFigures`.
+      // `total` is the weighted value, `squares` the plain one: see `Tally`.
       total = series.numerator.map { .field($0) } ?? series.value.map { .product(.field($0), weight) } ?? zero
       squares = series.value.map { .field($0) } ?? zero
       denominator = weight
+    default: break
     }
-    (valueScale, numeratorScale) = (scales.value, scales.numerator)
-    let sums: [Aggregate.Named] = [
+    return [
       .init("hits", reading.hit ?? zero), .init("open", reading.open ?? zero), .init("total", total),
       .init("squares", squares), .init("denominator", denominator),
     ]
-    func name(_ part: String) -> String { Self.id(standard, part) }
-    var aggregates = [
-      Aggregate(
-        id: name("days"), table: table, keys: [.init("disposition", reading.disposition), .init("day", day)],
-        sums: sums)
-    ]
-    for fields in standard.breakdowns {
-      aggregates.append(
-        Aggregate(
-          id: name(Self.by(fields)), table: table, filter: inPeriod,
-          keys: fields.map { .init($0, .field($0)) }, sums: sums))
-    }
-
-    var scale: Distribution.Scale?
-    var lastBin: Int64 = 0
-    if let elapsed = reading.elapsed {
-      let (bin, binScale, last) = Self.bins(elapsed, standard, reading, mapping)
-      (scale, lastBin) = (binScale, last)
-      aggregates.append(
-        Aggregate(
-          id: name("bins"), table: table, filter: inPeriod, keys: [.init("bin", bin)],
-          sums: [.init("open", reading.open ?? zero)]))
-      let edges = standard.target.percentileEdges
-      func fine(_ value: Expression, _ grid: Grid = .fine) -> [Aggregate.Named] {
-        // How many edges of the bound lie below the value: a bin that straddles an edge is counted in two parts.
-        let beyond = edges.reduce(Expression.constant(0)) {
-          .sum($0, .inRange(value, atLeast: $1 + 1, atMost: nil))
-        }
-        return [.init("bin", .bin(value, grid)), .init("beyond", beyond)]
-      }
-      let closed = Expression.all([inPeriod, .not(.isMissing(elapsed))])
-      aggregates.append(Aggregate(id: name("fine"), table: table, filter: closed, keys: fine(elapsed)))
-      if case .bound(.percentile, _) = standard.target {
-        aggregates.append(
-          Aggregate(
-            id: name("so far"), table: table, filter: inPeriod,
-            keys: fine(reading.soFar ?? elapsed)))
-        // Open records have no bin; they are the longest.
-        for (unit, label, grid) in [(CivilUnit.month, "fine by month", Grid.fine), (.week, "fine by week", .drawn)] {
-          aggregates.append(
-            Aggregate(
-              id: name(label), table: table, filter: used,
-              keys: [.init(unit.rawValue, .civil(reading.placed, unit, zone))] + fine(elapsed, grid)))
-        }
-        for fields in standard.breakdowns {
-          aggregates.append(
-            Aggregate(
-              id: name(Self.fineBy(fields)), table: table, filter: inPeriod,
-              keys: fields.map { .init($0, .field($0)) } + fine(elapsed)))
-        }
-      }
-    }
-    if case .duration(let measure) = standard.measure, let recorded = measure.recorded, let hit = reading.hit {
-      let ours = Expression.cases(
-        [
-          .init(.not(used), then: .constant(3)), .init(hit, then: .constant(0)),
-          .init(reading.open ?? zero, then: .constant(2)),
-        ], otherwise: .constant(1))
-      let flag = Expression.cases(
-        [
-          .init(Expression(recorded.met), then: .constant(0)), .init(Expression(recorded.missed), then: .constant(1)),
-        ], otherwise: .constant(2))
-      let considered = Expression.all([
-        .not(.inRange(reading.disposition, atLeast: 1, atMost: 2)), .any([dayRange, .isMissing(day)]),
-      ])
-      aggregates.append(
-        Aggregate(
-          id: name("recorded"), table: table, filter: considered, keys: [.init("ours", ours), .init("flag", flag)],
-          sums: [.init("open", reading.open ?? zero)]))
-    }
-    self.aggregates = aggregates
-    binScale = scale
-    self.lastBin = lastBin
-  }
-
-  /// Bins with the limit on an edge: seconds where the limit is the same for all, else shares of each record's own.
-  private static func bins(
-    _ elapsed: Expression, _ standard: Standard, _ reading: RecordReading, _ mapping: TableMapping?
-  ) -> (Expression, Distribution.Scale, Int64) {
-    let fixed: Int64? =
-      switch standard.target {
-      case .shareWithin(_, .fixed(let seconds)): seconds
-      case .shareWithin: nil
-      case .bound(_, let bound): Int64((bound.atMost ?? bound.atLeast ?? 3600).rounded(.up))
-      }
-    guard let fixed, fixed > 0 else {
-      let parts: Int64 = 240
-      let last = parts * 4
-      return (
-        .binOfShare(elapsed, of: reading.limit ?? .constant(1), parts: parts, upTo: last + 1),
-        .shareOfLimit(parts: Int(parts)), last
-      )
-    }
-    let width = binWidth(limit: fixed, resolution: standard.measure.resolution(in: mapping))
-    let last = (fixed * 4 + width - 1) / width
-    return (
-      .bin(elapsed, .equal(width: width, upTo: last)),
-      .seconds(width: width, limit: standard.target.limit == nil ? nil : fixed), last
-    )
-  }
-
-  /// The largest of a few round widths that is at most 1/240 of the limit and divides it; or the data's own resolution,
-  /// where that is coarser and divides it too.
-  static func binWidth(limit: Int64, resolution: Int64) -> Int64 {
-    let round: [Int64] = [86_400, 3600, 900, 300, 60, 15, 5, 1]
-    let fitting = round.first { $0 * 240 <= limit && limit % $0 == 0 } ?? 1
-    return limit % resolution == 0 ? max(fitting, resolution) : fitting
-  }
-}
-
-extension Target {
-  /// The greatest whole seconds on the lower side of each end of a bound on a percentile, ascending: what passes
-  /// `at_most` ends there, and what fails `at_least`.
-  var percentileEdges: [Int64] {
-    guard case .bound(.percentile, let bound) = self else { return [] }
-    let failing = bound.atLeast.map { Int64($0.rounded(.up)) - 1 }
-    return [failing, bound.atMost.map { Int64($0.rounded(.down)) }].compactMap { $0 }
-  }
-
-  var usesMean: Bool { if case .bound(.mean, _) = self { true } else { false } }
-}
-
-extension ColumnType {
-  /// How many stored integers make one unit.
-  var scale: Double {
-    guard case .decimal(let places) = self else { return 1 }
-    return (0..<places).reduce(1) { scale, _ in scale * 10 }
-  }
-
-  var resolution: Int64 {
-    switch self {
-    case .time(let pattern, _): pattern.resolution
-    default: 1
-    }
-  }
-}
-
-extension Measure {
-  /// Seconds between neighbouring values that the exports can hold.
-  func resolution(in table: TableMapping?) -> Int64 {
-    guard case .duration(let measure) = self, case .between(let from, let to) = measure.span else { return 1 }
-    return ([from] + to).compactMap { table?.column($0)?.type.resolution }.max() ?? 1
   }
 }

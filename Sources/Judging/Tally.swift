@@ -1,4 +1,4 @@
-// Owns the sums behind one figure, and the value and interval that they make.
+// Owns the sums behind one figure of records, and the value and interval that they make.
 
 internal import AuditModel
 internal import Statistics
@@ -8,9 +8,10 @@ struct Tally {
   var n = 0
   var hits = 0
   var open = 0
-  /// Elapsed seconds; for a series, numerators or values weighted by their denominators, as stored.
+  /// Elapsed seconds, marks, or what a term adds up; for a series, numerators or values weighted by their denominators,
+  /// as stored.
   var total: Int128 = 0
-  /// Squares of elapsed seconds; for a series, the plain sum of its values, as stored.
+  /// Squares of those; for a series, the plain sum of its values, as stored.
   var squares: Int128 = 0
   /// For a series: records weighed by.
   var denominator: Int128 = 0
@@ -37,30 +38,35 @@ struct Tally {
 }
 
 extension StandardPlan {
-  /// The value of a group with its interval. Nil without records. Percentiles need bins: see `percentile`.
+  /// The value of a group with its interval. Nil without records. Percentiles need bins: see `FineBins`.
   func estimate(_ tally: Tally) -> Estimate? {
     guard tally.n > 0 else { return nil }
     switch (standard.measure, standard.target) {
     case (.series(let series), _):
       return seriesEstimate(tally, series)
+    case (.score(let score), _):
+      return scoreEstimate(tally, score)
     case (_, .shareWithin), (_, .bound(.share, _)):
-      let interval = wilson(successes: tally.hits, of: tally.n)
-      return Estimate(
-        value: Double(tally.hits) / Double(tally.n), low: interval?.low, high: interval?.high, n: tally.n)
+      return shareEstimate(tally.hits, of: tally.n)
     case (_, .bound(.mean, _)):
       let interval = meanInterval(n: tally.n, sum: tally.total, sumOfSquares: tally.squares)
       return Estimate(
         value: Double(tally.total) / Double(tally.n), low: interval.map { max(0, $0.low) }, high: interval?.high,
         n: tally.n)
-    case (_, .bound(.percentile, _)):
+    default:
       return nil
     }
+  }
+
+  func shareEstimate(_ hits: Int, of n: Int) -> Estimate {
+    let interval = wilson(successes: hits, of: n)
+    return Estimate(value: Double(hits) / Double(n), low: interval?.low, high: interval?.high, n: n)
   }
 
   private func seriesEstimate(_ tally: Tally, _ series: SeriesMeasure) -> Estimate? {
     guard tally.denominator > 0 else { return nil }
     let weight = Double(tally.denominator)
-    let scale = series.numerator == nil ? valueScale : numeratorScale
+    let scale = scale(of: series.numerator ?? series.value)
     // One division, so that a value on its target stays there.
     let value = Double(tally.total) / (scale * weight)
     let numerator = Double(tally.total) / scale
@@ -78,14 +84,20 @@ extension StandardPlan {
   func plainMean(_ tally: Tally) -> Double? {
     guard case .series(let series) = standard.measure, series.value != nil, series.denominator != nil, tally.n > 0
     else { return nil }
-    return Double(tally.squares) / (valueScale * Double(tally.n))
+    return Double(tally.squares) / (scale(of: series.value) * Double(tally.n))
   }
 
   /// How the interval came about, as a clause; or why there is none.
   func intervalMethod(_ estimate: Estimate) -> String {
     let method = intervalMethod
-    return estimate.low != nil || method.hasPrefix("no interval")
-      ? method : "no interval: too few records for the \(method)"
+    if estimate.low != nil || method.hasPrefix("no interval") { return method }
+    let few =
+      switch standard.measure {
+      case .ratio: "days"
+      case .concentration: "holders"
+      default: "records"
+      }
+    return "no interval: too few \(few) for the \(method)"
   }
 
   private var intervalMethod: String {
@@ -95,60 +107,21 @@ extension StandardPlan {
       return series.unit == .share
         ? "Wilson score interval over the sum of the denominators"
         : "no interval: totals do not tell how single contacts vary"
+    case (.rate(let rate), _):
+      return rate.adjust.isEmpty
+        ? "exact Poisson interval of the events" : "exact Poisson interval of the events over those expected"
+    case (.ratio, _): return "delta-method interval over days"
+    case (.concentration, _): return "large-sample interval of a Lorenz ordinate"
+    case (.score(let score), _):
+      switch score.method {
+      case .mean: return "Student's t interval of the mean"
+      case .top: return "Wilson score interval"
+      case .nps: return "large-sample interval of promoters less detractors"
+      }
     case (_, .shareWithin), (_, .bound(.share, _)): return "Wilson score interval"
     case (_, .bound(.mean, _)): return "Student's t interval of the mean"
     case (_, .bound(.percentile, _)): return "order-statistic interval"
+    case (.attestation, _), (_, .bound), (_, .attested): return "no interval: nothing is counted"
     }
-  }
-}
-
-/// Finished records by fine bin, ascending, and those not finished, which are longer than any.
-struct FineBins {
-  private let grid: Grid
-  private let edges: [Int64]
-  /// Ascending, as a summary's rows are.
-  private var bins: [(value: Int64, count: Int)] = []
-  private(set) var closed = 0
-  private(set) var open = 0
-
-  init(_ grid: Grid = .fine, edges: [Int64]) {
-    self.grid = grid
-    self.edges = edges
-  }
-
-  /// Adds a row whose last two keys are the bin and the number of edges below it.
-  mutating func add(_ row: Summary.Row) {
-    let count = Int(row.count)
-    guard let bin = row.keys[row.keys.count - 2].integer else {
-      open += count
-      return
-    }
-    let beyond = Int(row.keys[row.keys.count - 1].integer ?? 0)
-    let top = grid.upperEdge(of: bin)
-    bins.append((beyond < edges.count ? min(top, edges[beyond]) : top, count))
-    closed += count
-  }
-
-  mutating func addOpen(_ count: Int) { open += count }
-
-  /// The value at a 1-based rank among finished and open records. Nil where an open record holds that rank.
-  func value(atRank rank: Int) -> Double? {
-    var seen = 0
-    for (value, count) in bins {
-      seen += count
-      if seen >= rank { return Double(value) }
-    }
-    return nil
-  }
-
-  /// A percentile with its order-statistic interval.
-  func percentile(_ percent: Int) -> Estimate? {
-    let n = closed + open
-    guard let rank = quantileRank(n: n, percent: percent), let value = value(atRank: rank) else { return nil }
-    let ranks = quantileRanks(n: n, percent: percent)
-    return Estimate(
-      value: value, low: ranks.flatMap { self.value(atRank: $0.low) },
-      high: ranks.flatMap { self.value(atRank: $0.high) },
-      n: n)
   }
 }

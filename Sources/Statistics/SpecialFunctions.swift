@@ -14,6 +14,12 @@ package func normalQuantile(_ probability: Double) -> Double? {
   return finite(cspecial_normal_quantile(probability))
 }
 
+/// P(T ≤ t) of Student's t. Nil where the degrees are not positive.
+package func studentCumulative(_ t: Double, degreesOfFreedom: Double) -> Double? {
+  guard !t.isNaN, degreesOfFreedom > 0 else { return nil }
+  return finite(cspecial_student_cdf(t, degreesOfFreedom))
+}
+
 /// The t below which Student's t has this probability. Nil unless 0 < probability < 1 and the degrees are positive.
 package func studentQuantile(_ probability: Double, degreesOfFreedom: Double) -> Double? {
   guard isInside(probability), degreesOfFreedom > 0 else { return nil }
@@ -33,6 +39,14 @@ package func chiSquaredQuantile(_ probability: Double, degreesOfFreedom: Double)
   guard isInside(probability), degreesOfFreedom > 0 else { return nil }
   return finite(cspecial_chi_squared_quantile(probability, degreesOfFreedom))
 }
+
+/// Fisher's z of a correlation. Nil unless −1 < correlation < 1.
+package func fisherZ(_ correlation: Double) -> Double? {
+  correlation.magnitude < 1 ? cspecial_atanh(correlation) : nil
+}
+
+/// The correlation that has this z.
+package func correlation(fisherZ z: Double) -> Double { cspecial_tanh(z) }
 
 private func isInside(_ probability: Double) -> Bool { probability > 0 && probability < 1 }
 

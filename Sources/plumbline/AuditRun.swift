@@ -16,7 +16,9 @@ struct AuditRun {
   func audit() async throws -> Audit {
     let (period, asOf, reason) = try await frame()
     let judge = Judge(book, period: period, asOf: asOf)
-    let summaries = try await reader.summaries(judge.plan, tables: book.tables)
+    let checklist = ChecklistPlan(book, period: period, asOf: asOf)
+    let plan = SummaryPlan(aggregates: judge.plan.aggregates + checklist.aggregates)
+    let summaries = try await reader.summaries(plan, tables: book.tables)
     let faults = summaries.faults.map { fault in
       Diagnostic(
         .warning, at: book.table(fault.table)?.place(of: fault.field) ?? Place(file: "sources.yml"),
@@ -29,10 +31,24 @@ struct AuditRun {
         outcome: .couldNotRun,
         message: "error: none of the tables has a file in \(reader.exports); nothing was written.")
     }
+    let standards = judge.results(summaries)
+    let (questions, findings) = checklist.results(summaries, standards: standards)
     return Audit(
       tool: .init(name: "plumbline", version: programVersion), company: book.company, period: period,
-      periodReason: reason, asOf: asOf, declarationsDigest: book.digest, standards: judge.results(summaries),
-      files: summaries.files, diagnostics: warnings + faults + ExportWarnings(book, summaries).diagnostics)
+      periodReason: reason, asOf: asOf, declarationsDigest: book.digest, standards: standards, findings: findings,
+      files: summaries.files, control: questions, responses: book.responses,
+      diagnostics: warnings + faults + ExportWarnings(book, summaries).diagnostics + unasked(findings))
+  }
+
+  /// Answers to findings that are not there: gone since, or misspelt.
+  private func unasked(_ findings: [Finding]) -> [Diagnostic] {
+    let ids = findings.map(\.id)
+    return book.responses.filter { !ids.contains($0.finding) }.map { response in
+      Diagnostic(
+        .warning, at: response.place, "\"\(response.finding)\" is answered, and is no finding of this audit",
+        notes: [ids.isEmpty ? "There are no findings." : "Take the answer out if the finding is gone."],
+        suggestion: nearest(to: response.finding, among: ids))
+    }
   }
 
   /// The period and the as-of day, and how the period was chosen where nobody named one.

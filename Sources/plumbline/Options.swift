@@ -5,8 +5,9 @@ import AuditModel
 import Foundation
 
 extension Period {
-  init(option text: String) throws {
-    guard let period = Period(text) else {
+  /// A fiscal year's beginning is the company's own, and changes nothing about how a period is written.
+  init(option text: String, fiscalYearStart: Int = 1) throws {
+    guard let period = Period(text, fiscalYearStart: fiscalYearStart) else {
       throw ValidationError("--period \"\(text)\" is not a period; write \(Period.forms), the earlier day first.")
     }
     self = period

@@ -31,7 +31,10 @@ struct Plumbline: AsyncParsableCommand {
       is written); 3 internal fault.
       """,
     version: programVersion,
-    subcommands: [AuditCommand.self, CheckCommand.self, TraceCommand.self])
+    subcommands: [
+      DemoCommand.self, InitCommand.self, InspectCommand.self, CheckCommand.self, AuditCommand.self, TraceCommand.self,
+      SimulateCommand.self, SchemaCommand.self,
+    ])
 }
 
 let programVersion = "0.1.0"

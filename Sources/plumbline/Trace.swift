@@ -11,36 +11,71 @@ struct Trace {
   var record: String
   var rows: [TracedRow]
   var chosen: TracedRow
-  var zone: ZoneRules
+  var company: Company
   var period: Period
   var asOf: CivilDay
-  var disposition: Disposition
-  var begins, placed, ends, deadline, limit, elapsed, hit, open: Int64?
+  var reading: RecordReading
+  var answers: TraceAnswers
+
+  private var zone: ZoneRules { company.zone }
+  private var disposition: Disposition { reading.dispositions[Int(answers[.disposition] ?? 0)] }
 
   var text: String {
     var lines = ["\(standard.title) (\(standard.id)) · \(record)", ""]
     lines.append(rowsSentence)
     lines += section("Fields", chosen.fields.map { ($0.field, seen($0)) })
+    lines += section("Clock (\(clockName))", present(clock))
+    if reading.customer != nil {
+      lines += section("The customer's clock (calendar time, no pauses)", present(customers))
+    }
+    lines += ["", verdict]
+    return lines.joined(separator: "\n")
+  }
+
+  private var clockName: String {
+    guard case .duration(let measure) = standard.measure, case .business(let calendar) = measure.clock else {
+      return "\(zone.identifier), calendar time"
+    }
+    return "\(zone.identifier), the hours of \(calendar.name)"
+  }
+
+  private var clock: [(String, String?)] {
     // What has no deadline, or no end yet, is placed by its beginning.
     let reason =
       switch standard.membership {
       case .opened: "the day it began"
-      case .due: deadline == nil ? "the day it began, having no deadline" : "the day it fell due"
-      case .closed: ends == nil ? "the day it began, having no end" : "the day it ended"
+      case .due:
+        if case .duration = standard.measure {
+          answers[.deadline] == nil ? "the day it began, having no deadline" : "the day it fell due"
+        } else {
+          "the day on which its follow-up was complete"
+        }
+      case .closed: answers[.ends] == nil ? "the day it began, having no end" : "the day it ended"
       }
     let span = "\(period.from) to \(period.to)"
     let days = period.name == span ? span : "\(period.name), \(span)"
-    let clock: [(String, String?)] = [
-      ("began", begins.map(moment)), ("ended", ends.map(moment)), ("taken", elapsed.map(duration)),
-      ("limit", limit.map(duration)), ("deadline", deadline.map(moment)),
-      ("open", open.map { $0 == 1 ? "yes" : "no" }),
-      ("counted by", placed.map { "\(zone.day(of: $0)), \(reason)" }),
+    return [
+      ("began", answers[.begins].map(moment)), ("ended", answers[.ends].map(moment)),
+      ("taken", answers[.elapsed].map(duration)), ("limit", answers[.limit].map(duration)),
+      ("deadline", answers[.deadline].map(moment)), ("open", answers[.open].map { $0 == 1 ? "yes" : "no" }),
+      ("counted by", answers[.placed].map { "\(zone.day(of: $0)), \(reason)" }),
       ("period", "\(days), judged at the end of \(asOf)"),
     ]
-    lines += section(
-      "Clock (\(zone.identifier), calendar time)", clock.compactMap { name, text in text.map { (name, $0) } })
-    lines += ["", verdict]
-    return lines.joined(separator: "\n")
+  }
+
+  /// From the declared time to the customer's, part by part.
+  private var customers: [(String, String?)] {
+    let parts = (reading.customer?.parts ?? []).enumerated().map { number, part in
+      (part.cause.words, answers[.part(number)].map(duration))
+    }
+    return [
+      ("began", answers[.customerBegins].map(moment)), ("ended", answers[.customerEnds].map(moment)),
+      ("declared", answers[.elapsed].map(duration)),
+    ] + parts + [("taken", answers[.customerElapsed].map(duration))]
+  }
+
+  private func present(_ entries: [(String, String?)]) -> [(String, String)] {
+    entries.compactMap { name, text in text.map { (name, $0) } }
   }
 
   private var rowsSentence: String {
@@ -62,7 +97,7 @@ struct Trace {
   }
 
   private var verdict: String {
-    if let placed, !period.contains(zone.day(of: placed)) {
+    if let placed = answers[.placed], !period.contains(zone.day(of: placed)) {
       return "Outside the period \(period.name): not counted in it."
     }
     switch disposition {
@@ -72,9 +107,9 @@ struct Trace {
     case .unassessable(let reason): return "Not assessable: \(reason). Counted under that name, never as met."
     case .used:
       let outcome =
-        switch hit {
+        switch answers[.hit] {
         case 1?: "Used, and counted as met."
-        case .some where open == 1: "Used, and counted as missed: still open past its limit."
+        case .some where answers[.open] == 1: "Used, and counted as missed: still open past its limit."
         case .some: "Used, and counted as missed."
         case nil: "Used."
         }
@@ -97,5 +132,17 @@ struct Trace {
 
   private func duration(_ seconds: Int64) -> String {
     (seconds < 0 ? "−" : "") + Figures.declaredDuration(Int64(seconds.magnitude))
+  }
+}
+
+extension CustomersClock.Cause {
+  fileprivate var words: String {
+    switch self {
+    case .closedHours: "+ closed hours"
+    case .pause(let reason): "+ paused, \(reason)"
+    case .lateStart: "+ started late"
+    case .restart: "+ started again"
+    case .earlyStop: "+ stopped early"
+    }
   }
 }

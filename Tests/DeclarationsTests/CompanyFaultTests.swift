@@ -8,7 +8,13 @@ struct CompanyFaultTests {
   /// Lines added to a good company file, from line 3 on.
   static let addedFaults: [FaultCase] = [
     FaultCase("perod: 2026-Q3", "3:1", "unknown key \"perod\" in company.yml", "period"),
-    FaultCase("calendars: {}", "3:1", "the key \"calendars\" is not supported in this version"),
+    FaultCase("calendars: {}", "3:12", "\"calendars\" is empty"),
+    FaultCase(
+      "fiscal_year_starts: 13", "3:21", "\"fiscal_year_starts\" must be a whole number of 1 to 12, not \"13\""),
+    FaultCase(
+      "fiscal_year_starts: April", "3:21", "\"fiscal_year_starts\" must be a whole number of 1 to 12, not \"April\""),
+    FaultCase("period: FY26", "3:9", "\"period\" is \"FY26\", which is not a period"),
+    FaultCase("privacy: { agents: pseudonym }", "3:20", "\"agents\" cannot be \"pseudonym\"", "pseudonyms"),
     FaultCase("zone: UTC", "3:1", "the key \"zone\" is given twice"),
     FaultCase("period: third quarter", "3:9", "\"period\" is \"third quarter\", which is not a period"),
     FaultCase("period:", "3:1", "\"period\" has no value"),

@@ -40,7 +40,6 @@ struct ConditionFaultTests {
     FaultCase("{ not: [merged] }", "7:15", "\"not\" must be a mapping, not a list"),
     FaultCase(
       "{ any: [{ merged: true }, { team: a, tem: b }] }", "7:45", "the table \"contacts\" has no field \"tem\"", "team"),
-    FaultCase("{ followed_by: {} }", "7:10", "the condition \"followed_by\" is not supported in this version"),
   ]
 
   @Test(arguments: cases)

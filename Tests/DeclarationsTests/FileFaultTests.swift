@@ -128,12 +128,42 @@ struct FileFaultTests {
     for length in stride(from: 0, to: page.utf8.count, by: 5) {
       let cut = String(decoding: page.utf8.prefix(length), as: UTF8.self)
       let found = reading(standard: cut)
-      #expect((found.book == nil) == !found.diagnostics.isEmpty, "\(cut)")
+      #expect((found.book == nil) == !found.errors.isEmpty, "\(cut)")
     }
     for length in stride(from: 0, to: goodSources.utf8.count, by: 41) {
       let found = reading(sources: String(decoding: goodSources.utf8.prefix(length), as: UTF8.self))
-      #expect((found.book == nil) == !found.diagnostics.isEmpty, "\(length)")
+      #expect((found.book == nil) == !found.errors.isEmpty, "\(length)")
     }
+  }
+
+  @Test(arguments: [
+    ("company.yml", shopCompany, 7), ("sources.yml", shopSources, 23), ("control/surveys.md", checklistPage, 5),
+    ("responses.yml", "- finding: slack:speed.reply\n  explanation: Winter hours\n  due: 2026-11-15\n", 3),
+  ])
+  func otherFilesThatBreakOff(path: String, text: String, step: Int) {
+    let whole = [
+      DeclarationFile(path: "company.yml", text: shopCompany), DeclarationFile(path: "sources.yml", text: shopSources),
+      DeclarationFile(path: "a.md", text: standardText(measure: solvedMeasure)),
+    ].filter { $0.path != path }
+    for length in stride(from: 0, to: text.utf8.count, by: step) {
+      let cut = DeclarationFile(path: path, bytes: Array(text.utf8.prefix(length)))
+      let found = readDeclarations(files: whole + [cut])
+      #expect((found.book == nil) == !found.errors.isEmpty, "\(path) \(length)")
+    }
+  }
+
+  /// No alias is followed and no tab is taken for spaces in any of the files.
+  @Test(arguments: ["control/surveys.md", "responses.yml"])
+  func everyFileIsReadAlike(path: String) {
+    func found(_ text: String) -> [String] {
+      let whole = path.hasSuffix(".md") ? "---\n\(text)\n---\n" : text
+      return reading(more: [DeclarationFile(path: path, text: whole)]).diagnostics
+        .filter { $0.place.file == path }.map(\.summary)
+    }
+    #expect(found("a: &b c\nd: e").contains("the anchor \"&b\" is not allowed"))
+    #expect(found("a: *b").contains("\"*b\" begins with \"*\", which makes it an alias, and aliases are not allowed"))
+    #expect(found("a:\n\tb: c") == ["a tab stands where YAML wants spaces"])
+    #expect(found("a: b\na: c").contains("the key \"a\" is given twice"))
   }
 
   @Test func notesSayWhatIsAllowed() {
@@ -161,14 +191,24 @@ struct FolderTests {
   @Test func onlyDeclarationsAreRead() throws {
     let files = [
       "company.yml": goodCompany, "sources.yml": goodSources, "speed/reply.md": standardText(),
-      "README.md": "About.", "control/needs.md": "Later.", ".hidden.md": "x", ".git/x.md": "x", "notes.txt": "x",
+      "README.md": "About.", "control/notes.txt": "Later.", ".hidden.md": "x", ".git/x.md": "x", "notes.txt": "x",
       "speed/README.md": standardText().replacing("speed.reply", with: "b"),
     ]
     try withFolder(files) { folder in
       let reading = try readDeclarations(folder: folder)
-      #expect(reading.diagnostics.isEmpty, "\(shown(reading.diagnostics))")
+      #expect(reading.errors.isEmpty, "\(shown(reading.diagnostics))")
       #expect(reading.files.map(\.path) == ["company.yml", "sources.yml", "speed/README.md", "speed/reply.md"])
       #expect(reading.book?.standards.map(\.id) == ["b", "speed.reply"])
+    }
+  }
+
+  @Test func aLinkThatLeadsNowhereIsSaid() throws {
+    try withFolder(["company.yml": goodCompany, "sources.yml": goodSources, "a.md": standardText()]) { folder in
+      try FileManager.default.createSymbolicLink(
+        atPath: folder + "/responses.yml", withDestinationPath: folder + "/gone.yml")
+      let reading = try readDeclarations(folder: folder)
+      #expect(reading.errors.map(\.summary) == ["the file cannot be read"])
+      #expect(reading.errors.first?.place == Place(file: folder + "/responses.yml"))
     }
   }
 

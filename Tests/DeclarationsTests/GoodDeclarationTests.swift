@@ -13,7 +13,7 @@ struct GoodDeclarationTests {
     at location: SourceLocation = #_sourceLocation
   ) throws -> Standard {
     let reading = reading(standard: standardText(measure: measure, target: target, extra: extra))
-    #expect(reading.diagnostics.isEmpty, "\(shown(reading.diagnostics))", sourceLocation: location)
+    #expect(reading.errors.isEmpty, "\(shown(reading.diagnostics))", sourceLocation: location)
     return try #require(reading.book?.standards.first, sourceLocation: location)
   }
 
@@ -275,7 +275,7 @@ struct GoodDeclarationTests {
     let plain = reading()
     let other = reading(
       company: windows(goodCompany), sources: windows(goodSources), standard: windows(standardText()))
-    #expect(other.diagnostics.isEmpty, "\(shown(other.diagnostics))")
+    #expect(other.errors.isEmpty, "\(shown(other.diagnostics))")
     #expect(other.book != nil && other.book == plain.book)
   }
 }

@@ -77,6 +77,11 @@ func reading(
   return readDeclarations(files: files)
 }
 
+extension DeclarationReading {
+  /// Without the warnings, which speak of tables that a small sample leaves unread.
+  var errors: [Diagnostic] { diagnostics.filter { $0.severity == .error } }
+}
+
 /// One fault, and everything that is to be said about it.
 struct FaultCase: CustomTestStringConvertible, Sendable {
   var text: String

@@ -24,8 +24,11 @@ struct SourcesFaultTests {
     FaultCase(
       "  query: warehouse.t\n  columns: { id: text }", "33:3", "the key \"query\" is not supported in this version"),
     column("id: text", "\n  preset: zendesk", "35:3", "the key \"preset\" is not supported in this version"),
-    column("id: text", "\n  children: {}", "35:3", "the key \"children\" is not supported in this version"),
-    column("id: text", "\n  pauses: {}", "35:3", "the key \"pauses\" is not supported in this version"),
+    column("id: text", "\n  at: id", "35:7", "\"at\" needs a field of type time, and \"id\" is of type text"),
+    column("id: text, t: time", "\n  at: time", "35:7", "the table \"other\" has no field \"time\""),
+    column("id: text", "\n  children: {}", "35:13", "\"children\" is empty"),
+    column("id: text", "\n  pauses: all", "35:11", "\"pauses\" must be a mapping, not \"all\""),
+    column("followed_by: text", "", "34:14", "a field cannot be named \"followed_by\""),
     column("id: text", "\n  kee: id", "35:3", "unknown key \"kee\" in the table \"other\"", "keep"),
     column("id: text", "\n  delimiter: semicolon", "35:14", "\"delimiter\" cannot be \"semicolon\""),
     column("id: text", "\n  key: idd", "35:8", "the table \"other\" has no field \"idd\"", "id"),
@@ -87,6 +90,11 @@ struct SourcesFaultTests {
   @Test func aNameThatIsNotPlain() {
     let found = reading(sources: goodSources + "\nOther: { files: a.csv, columns: { id: text } }").diagnostics
     #expect(FaultCase("", "32:1", "the table \"Other\" is not a plain name").matches(found, file: "sources.yml"))
+  }
+
+  @Test func noTableAtAll() {
+    let found = reading(sources: "# nothing yet").diagnostics.filter { $0.place.file == "sources.yml" }
+    #expect(FaultCase("", "1:1", "sources.yml declares no table").matches(found, file: "sources.yml"))
   }
 
   @Test func aTableThatIsNoMapping() {

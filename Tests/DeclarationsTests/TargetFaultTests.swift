@@ -10,7 +10,7 @@ struct TargetFaultTests {
     FaultCase("{}", "6:9", "\"target\" does not say what it asks for"),
     FaultCase("{ within: 2 min }", "6:9", "the key \"share\" is missing"),
     FaultCase("{ shar: 90%, within: 2 min }", "6:11", "unknown key \"shar\" in \"target\"", "share"),
-    FaultCase("{ rate: { at_most: 10 } }", "6:11", "the key \"rate\" is not supported in this version"),
+    FaultCase("{ rate: { at_most: 10 } }", "6:11", "a duration measure cannot have a target of \"rate\""),
     FaultCase("{ p100: { at_most: 2 d } }", "6:11", "unknown key \"p100\" in \"target\""),
     FaultCase("{ share: 90% }", "6:11", "a duration cannot have a share without \"within\""),
     FaultCase("{ share: { at_least: 90% } }", "6:11", "a duration cannot have a share without \"within\""),
@@ -32,7 +32,17 @@ struct TargetFaultTests {
     FaultCase("{ share: 90%, within: [2 min] }", "6:31", "\"within\" must be a text, not a list"),
     FaultCase("{ share: 90%, within: {} }", "6:31", "\"within\" does not say a limit"),
     FaultCase(
-      "{ share: 90%, within: { column: handle } }", "6:33", "the key \"column\" is not supported in this version"),
+      "{ share: 90%, within: { column: team } }", "6:41",
+      "\"column\" needs a field of type duration, and \"team\" is of type category"),
+    FaultCase("{ share: 90%, within: { times: 2 } }", "6:33", "\"times\" needs a \"column\""),
+    FaultCase(
+      "{ share: 90%, within: { column: handle, times: 0 } }", "6:56",
+      "\"times\" must be a number above 0 and at most 1000, not \"0\""),
+    FaultCase(
+      "{ share: 90%, within: { column: handle, times: 125% } }", "6:56",
+      "\"times\" must be a number above 0 and at most 1000, not \"125%\""),
+    FaultCase(
+      "{ share: 90%, within: { column: handle, by: team } }", "6:49", "\"by\" does not go with \"column\""),
     FaultCase("{ share: 90%, within: { by: priority } }", "6:31", "the key \"limits\" is missing"),
     FaultCase("{ share: 90%, within: { limits: { a: 1 h } } }", "6:31", "the key \"by\" is missing"),
     FaultCase(

@@ -28,6 +28,43 @@ final class ExportFolder {
   }
 }
 
+extension ExportFolder {
+  /// The value of an expression for each record, ascending by the integer field `n`; a category's text as it is.
+  func values(
+    _ expression: AuditModel.Expression, of table: String, in tables: [TableMapping], workers: Int = 2
+  ) async throws -> [String] {
+    let aggregate = Aggregate(
+      id: "values", table: table, keys: [.init("n", .field("n")), .init("value", expression)])
+    let summaries = try await NativeReader(exports: path, workers: workers).summaries(
+      SummaryPlan(aggregates: [aggregate]), tables: tables)
+    return summaries["values"].map { $0.keys[1].text ?? $0.keys[1].integer.map { "\($0)" } ?? "nil" }
+  }
+}
+
+/// A table in a file of its own, `NAME.csv`, whose fields are its columns.
+func named(
+  _ name: String, key: String? = nil, keep: TableMapping.Keep = .lastRead, _ columns: [(String, ColumnType)],
+  derived: [DerivedField] = []
+) -> TableMapping {
+  TableMapping(
+    name: name, files: name + ".csv", key: key, keep: keep,
+    columns: columns.map { ColumnMapping(field: $0.0, header: $0.0, type: $0.1) }, derived: derived)
+}
+
+/// Rows of a table whose field holds what our field does.
+func rows(
+  of table: String, _ pairs: [(own: String, theirs: String)], where filter: AuditModel.Expression? = nil
+) -> Related {
+  Related(table: table, pairs: pairs.map { .init(own: $0.own, theirs: $0.theirs) }, filter: filter)
+}
+
+func instant(_ text: String) -> Int64 {
+  let parts = text.split(separator: "T")
+  let day = CivilDay(parts[0])?.number ?? 0
+  let clock = parts[1].split(separator: ":").compactMap { Int64($0) }
+  return Int64(day) * 86_400 + clock[0] * 3600 + clock[1] * 60 + (clock.count > 2 ? clock[2] : 0)
+}
+
 func table(
   files: String = "a.csv", key: String? = nil, keep: TableMapping.Keep = .lastRead, nulls: [String] = [],
   delimiter: UInt8? = nil, _ columns: [(String, ColumnType)]

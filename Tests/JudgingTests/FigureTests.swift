@@ -179,6 +179,16 @@ struct FigureTests {
     #expect(result.monthly.count == 24 && result.quarterly.count == 8)
   }
 
+  @Test func aStandardThatTheBookDoesNotHaveIsJudgedLikeAnother() async throws {
+    let world = waits([1, 2, 3, 30], target: .shareWithin(share: 0.9, limit: .fixed(120)))
+    var claim = world.standard
+    claim.id = "claim.quick"
+    claim.target = .shareWithin(share: 0.7, limit: .fixed(180))
+    let result = try await world.result(of: claim)
+    #expect(result.standard.id == "claim.quick" && result.hits == 3 && result.verdict == .met)
+    #expect(try await world.result().hits == 2)
+  }
+
   @Test func fewPointsHaveNoLimits() async throws {
     let result = try await waits([1, 2, 3], target: .shareWithin(share: 0.9, limit: .fixed(120)), day: 6).result()
     #expect(result.capability == .notAssessable)

@@ -7,27 +7,56 @@ import Judging
 
 struct World {
   var standard: Standard
+  /// Of the table "cases".
   var columns: [(String, ColumnType)]
   var rows: String
   var key: String?
+  var derived: [DerivedField] = []
+  var pauses: PauseMapping?
+  var others: [Table] = []
   var period = Period("2026-Q3")
   var asOf: CivilDay?
   var floor = 1
 
-  func result() async throws -> StandardResult {
+  struct Table {
+    var name: String
+    var columns: [(String, ColumnType)]
+    /// Below the header, which is the columns' names. Nil: the export is not there.
+    var rows: [String]?
+  }
+
+  /// Of the book's standard; or of another, which the book does not have.
+  func result(of other: Standard? = nil) async throws -> StandardResult {
     let folder = NSTemporaryDirectory() + "judging-" + UUID().uuidString
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(atPath: folder) }
     try Data(rows.utf8).write(to: URL(fileURLWithPath: folder + "/t.csv"))
-    let table = TableMapping(
-      name: "cases", files: "t.csv", key: key,
-      columns: columns.map { ColumnMapping(field: $0.0, header: $0.0, type: $0.1) })
-    let period = period ?? Period(name: "", from: CivilDay(number: 0), to: CivilDay(number: 0))
-    let book = StandardsBook(
-      company: Company(name: "Brindle & Vane", privacyFloor: floor), tables: [table], standards: [standard])
-    let judge = Judge(book, period: period, asOf: asOf ?? period.to)
-    let summaries = try await NativeReader(exports: folder, workers: 2).summaries(judge.plan, tables: book.tables)
-    return judge.results(summaries)[0]
+    for other in others {
+      guard let rows = other.rows else { continue }
+      let text = ([other.columns.map(\.0).joined(separator: ",")] + rows).joined(separator: "\n")
+      try Data(text.utf8).write(to: URL(fileURLWithPath: folder + "/\(other.name).csv"))
+    }
+    let judge = Judge(book, period: frame, asOf: asOf ?? frame.to)
+    let reader = NativeReader(exports: folder, workers: 2)
+    guard let other else { return judge.results(try await reader.summaries(judge.plan, tables: book.tables))[0] }
+    let plan = StandardPlan(other, book: book, period: judge.period, asOf: judge.asOf)
+    let summaries = try await reader.summaries(SummaryPlan(aggregates: plan.aggregates), tables: book.tables)
+    return judge.result(of: plan, in: summaries)
+  }
+
+  var frame: Period { period ?? Period(name: "", from: CivilDay(number: 0), to: CivilDay(number: 0)) }
+
+  var book: StandardsBook {
+    func mapped(_ columns: [(String, ColumnType)]) -> [ColumnMapping] {
+      columns.map { ColumnMapping(field: $0.0, header: $0.0, type: $0.1) }
+    }
+    let cases = TableMapping(
+      name: "cases", files: "t.csv", key: key, columns: mapped(columns), derived: derived, pauses: pauses)
+    let tables =
+      [cases] + others.map { TableMapping(name: $0.name, files: "\($0.name).csv", columns: mapped($0.columns)) }
+    return StandardsBook(
+      company: Company(name: "Brindle & Vane", privacyFloor: floor), tables: tables.sorted { $0.name < $1.name },
+      standards: [standard])
   }
 }
 
@@ -50,4 +79,19 @@ func duration(
       ("begun", time), ("ended", time), ("due", time), ("team", category), ("priority", category), ("spam", boolean),
       ("state", category),
     ], rows: (["begun,ended,due,team,priority,spam,state"] + rows).joined(separator: "\n"))
+}
+
+/// Monday to Friday, nine to five, in UTC.
+let office = Clock.business(
+  BusinessCalendar(
+    name: "office", zone: .utc,
+    week: [[BusinessCalendar.Shift]](repeating: [.init(from: 9 * 3600, to: 17 * 3600)], count: 5) + [[], []]))
+
+func isNear(_ value: Double?, _ expected: Double, within distance: Double = 1e-6) -> Bool {
+  value.map { abs($0 - expected) <= distance } ?? false
+}
+
+extension Array where Element == String {
+  /// So many of each.
+  func times(_ count: Int) -> [String] { flatMap { [String](repeating: $0, count: count) } }
 }

@@ -62,11 +62,32 @@ reviewed: 2026-07-01
 {PROSE}"""
 
 
+def checklist() -> str:
+  """One element of the control checklist, whose question, answer, owner and evidence are all hostile."""
+  return f"""---
+owner: {quoted(IMAGE)}
+reviewed: 2026-07-01
+questions:
+  surveys.when:
+    asks: {quoted(SCRIPT + LONG)}
+    answer: {quoted(f"{LINK} {EMOJI} {STYLE}")}
+    owner: {quoted(RIGHT_TO_LEFT)}
+    evidence: [{{ what: {quoted(IMAGE)}, at: {quoted(TEMPLATE)}, until: 2026-12-31 }}]
+    claim: {{ every_month: {{ table: tickets, at: created_at }} }}
+---
+{PROSE}"""
+
+
 def write(folder: Path) -> tuple[Path, Path]:
   """Writes the world under `folder` and gives its standards and its exports."""
   standards, exports = folder / "standards", folder / "exports"
-  for each in (standards / "speed", standards / "precision", exports):
+  for each in (standards / "speed", standards / "precision", standards / "control", exports):
     each.mkdir(parents=True)
+  (standards / "control" / "surveys.md").write_text(checklist())
+  (standards / "responses.yml").write_text(
+    f"- finding: {quoted('gone:' + IMAGE)}\n  explanation: {quoted(SCRIPT + LINK)}\n  owner: {quoted(STYLE)}\n"
+    "  due: 2026-07-01\n"
+  )
   (standards / "company.yml").write_text(
     f"company: {quoted(COMPANY)}\n"
     "zone: Europe/Madrid\nperiod: 2026-Q3\nprivacy: { floor: 10 }\n"

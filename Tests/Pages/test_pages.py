@@ -53,6 +53,13 @@ def test_hostile_names_are_read_as_they_are_written(hostile_site, browser):
   passes(checks.shown(hostile_site / "ledger.html", browser, words))
 
 
+def test_hostile_checklists_and_answers_are_read_as_they_are_written(hostile_site, browser):
+  words = [hostile.SCRIPT + hostile.LONG, hostile.LINK, hostile.STYLE, hostile.RIGHT_TO_LEFT, hostile.IMAGE]
+  passes(checks.shown(hostile_site / "control.html", browser, [*words, hostile.TEMPLATE]))
+  answers = [f"gone:{hostile.IMAGE}", hostile.SCRIPT + hostile.LINK, hostile.STYLE]
+  passes(checks.shown(hostile_site / "findings.html", browser, answers))
+
+
 def test_running_head_holds_no_more_than_the_name(hostile_site):
   passes(checks.running_head(hostile_site, hostile.COMPANY))
 

@@ -24,7 +24,15 @@ struct SavedAudit: Decodable {
       var count, open: Int
     }
 
-    var id, verdict, capability, integrity, unit: String
+    struct Clock: Decodable { var value: Double }
+
+    struct Target: Decodable {
+      var atLeast, atMost: Double?
+    }
+
+    var id, kind, verdict, capability, integrity, unit: String
+    var customersClock: Clock?
+    var target: Target
     var unmeasuredBecause: String?
     var value, low, high, plainMean: Double?
     var n, hits, openPastLimit: Int?
@@ -32,6 +40,18 @@ struct SavedAudit: Decodable {
     var segments: [Segment]
     var series: [Point]
     var recorded: [Recorded]?
+  }
+
+  struct Question: Decodable {
+    var id, status: String
+    var test, figure: String?
+  }
+
+  struct Finding: Decodable { var id, tier, statement: String }
+
+  struct Answer: Decodable {
+    var finding: String
+    var overdue: Bool
   }
 
   struct Ledger: Decodable {
@@ -56,6 +76,9 @@ struct SavedAudit: Decodable {
   var schema, asOf: String
   var period: Period
   var standards: [Standard]
+  var control: [Question]
+  var findings: [Finding]
+  var responses: [Answer]
   var ledger: Ledger
 
   init(site: String) throws {

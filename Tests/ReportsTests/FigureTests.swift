@@ -8,7 +8,7 @@ private let thin = "\u{202F}"
 
 @Test(arguments: [
   // A value that missed never looks as if it had met.
-  (0.94967, Bound(atLeast: 0.95), Unit.share, "94.97%"),
+  (0.94967, Bound(atLeast: 0.95), Notation.share, "94.97%"),
   (0.949996, Bound(atLeast: 0.95), .share, "94.9996%"),
   (0.0504, Bound(atMost: 0.05), .share, "5.04%"),
   (0.88042, Bound(atLeast: 0.75, atMost: 0.88), .share, "88.04%"),
@@ -26,7 +26,7 @@ private let thin = "\u{202F}"
   (0.95, Bound(), .share, "95.0%"),
   (.nan, Bound(atLeast: 4), .seconds, "–"),
 ])
-func judgedValues(_ value: Double, _ target: Bound, _ unit: Unit, _ text: String) {
+func judgedValues(_ value: Double, _ target: Bound, _ unit: Notation, _ text: String) {
   #expect(Figures.judged(value, against: target, unit: unit) == text)
 }
 

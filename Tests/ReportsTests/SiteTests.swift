@@ -36,7 +36,7 @@ private func pages(_ audit: Audit) throws -> [String: String] {
 }
 
 @Test func sameAuditSameBytes() throws {
-  #expect(try pages(Sample.audit) == pages(Sample.audit))
+  #expect(try pages(Sample.full) == pages(Sample.full))
 }
 
 @Test func unknownIsNeverAPass() throws {
@@ -50,7 +50,7 @@ private func pages(_ audit: Audit) throws -> [String: String] {
 }
 
 @Test func linksResolve() throws {
-  let files = try pages(Sample.audit)
+  let files = try pages(Sample.full)
   for (path, text) in files where path.hasSuffix(".html") {
     for address in matches(in: text, of: #/(?:href|src)="([^"]*)"/#) where !address.hasPrefix("https://") {
       let parts = address.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
@@ -68,14 +68,14 @@ private func pages(_ audit: Audit) throws -> [String: String] {
 }
 
 @Test func idsAreUniqueOnAPage() throws {
-  for (path, text) in try pages(Sample.audit) where path.hasSuffix(".html") {
+  for (path, text) in try pages(Sample.full) where path.hasSuffix(".html") {
     let ids = matches(in: text, of: #/ id="([^"]*)"/#)
     #expect(ids.count == Set(ids).count, "\(path)")
   }
 }
 
 @Test func namesAndProseShowAsText() throws {
-  let files = try pages(Sample.audit)
+  let files = try pages(Sample.full)
   for (path, text) in files where path.hasSuffix(".html") {
     #expect(!text.contains("<script"), "\(path)")
     #expect(!text.contains("href=\"javascript"), "\(path)")
@@ -97,7 +97,7 @@ private func pages(_ audit: Audit) throws -> [String: String] {
 }
 
 @Test func rowsOfAPipeTableHaveEqualCells() throws {
-  for (path, text) in try pages(Sample.audit) where path.hasSuffix(".md") {
+  for (path, text) in try pages(Sample.full) where path.hasSuffix(".md") {
     var width: Int?
     for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
       guard line.hasPrefix("|") else {
@@ -165,12 +165,12 @@ private func pages(_ audit: Audit) throws -> [String: String] {
 @Test(.enabled(if: ProcessInfo.processInfo.environment["REPORT_PREVIEW"] != nil))
 func preview() throws {
   let folder = URL(filePath: try #require(ProcessInfo.processInfo.environment["REPORT_PREVIEW"]))
-  for (path, text) in try pages(Sample.audit) {
+  for (path, text) in try pages(Sample.wide) {
     let file = folder.appending(path: path)
     try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
     try Data(text.utf8).write(to: file)
   }
-  let summary = TerminalSummary().text(ReportModel(Sample.audit), width: 100, color: false)
+  let summary = TerminalSummary().text(ReportModel(Sample.wide), width: 100, color: false)
   try Data(summary.utf8).write(to: folder.appending(path: "summary.txt"))
 }
 

@@ -12,12 +12,17 @@ extern "C" {
 double cspecial_normal_cdf(double z);
 // The z with P(Z <= z) = p, 0 < p < 1.
 double cspecial_normal_quantile(double p);
+// P(T <= t) of Student's t, degrees > 0.
+double cspecial_student_cdf(double t, double degrees);
 // The t with P(T <= t) = p for Student's t, 0 < p < 1, degrees > 0.
 double cspecial_student_quantile(double p, double degrees);
 // P(B <= k) of the binomial with n trials of chance p; k and n are whole numbers, 0 <= k <= n.
 double cspecial_binomial_cdf(double k, double n, double p);
 // The x with P(X <= x) = p for chi-squared, 0 <= p < 1, degrees > 0.
 double cspecial_chi_squared_quantile(double p, double degrees);
+// Fisher's z of a correlation, -1 < x < 1, and its inverse.
+double cspecial_atanh(double x);
+double cspecial_tanh(double x);
 
 #ifdef __cplusplus
 }

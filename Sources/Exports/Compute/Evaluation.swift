@@ -34,25 +34,40 @@ final class Evaluator {
   /// For steps over texts: the answer for each code met so far, by step.
   private var answers: [[Int64]]
   /// For steps of the calendar: the day last asked about, by step.
-  private var days: [DayCache]
+  private var civil: [CivilCursor]
+  /// For steps over opening hours: the stretches last asked about, by step.
+  private var open: [(from: OpenCursor, to: OpenCursor)]
+  /// By number: the relations that are built by now.
+  private let relations: [RelationIndex?]
 
-  init(_ program: Program) {
+  init(_ program: Program, _ relations: [RelationIndex?]) {
     self.program = program
+    self.relations = relations
     registers = Registers(count: program.registerCount)
     answers = [[Int64]](repeating: [], count: program.steps.count)
-    days = [DayCache](repeating: DayCache(), count: program.steps.count)
+    civil = [CivilCursor](repeating: CivilCursor(), count: program.steps.count)
+    open = [(from: OpenCursor, to: OpenCursor)](
+      repeating: (OpenCursor(), OpenCursor()), count: program.steps.count)
   }
 
-  /// Fills every register past the fields, for the first `rows` records. `texts` are the dictionaries by field.
+  /// The texts of the dictionaries beyond those of the fields.
+  var pickedTexts: [[String]] {
+    program.pickedTexts.map { relations[$0.relation]?.columns[$0.value].texts ?? [] }
+  }
+
+  /// Fills every register past the inputs, for the first `rows` records. `texts` are the dictionaries by field.
   func run(rows: Int, texts: (Int) -> [String]) {
     for (index, step) in program.steps.enumerated() {
-      let out = program.fields.count + index
+      let out = program.inputs.count + index
       switch step {
-      case .among(let part, let field, let wanted):
-        extend(&answers[index], over: texts(field)) { wanted.contains($0) ? 1 : 0 }
+      case .among(let part, let dictionary, let wanted):
+        extend(index, over: self.texts(dictionary, texts)) { wanted.contains($0) ? 1 : 0 }
         translate(part, out, rows, answers[index], whenMissing: 0)
-      case .lookup(let part, let field, let table):
-        extend(&answers[index], over: texts(field)) { table[$0] ?? missing }
+      case .lookup(let part, let dictionary, let table):
+        extend(index, over: self.texts(dictionary, texts)) { table[$0] ?? missing }
+        translate(part, out, rows, answers[index], whenMissing: missing)
+      case .textLane(let part, let dictionary, let lane):
+        extend(index, over: self.texts(dictionary, texts)) { KeyLanes.lane(lane, of: $0) }
         translate(part, out, rows, answers[index], whenMissing: missing)
       default:
         unsafe compute(step, index, into: registers.column(out), rows: rows)
@@ -60,8 +75,16 @@ final class Evaluator {
     }
   }
 
-  private func extend(_ answers: inout [Int64], over texts: [String], _ answer: (String) -> Int64) {
-    for text in texts.dropFirst(answers.count) { answers.append(answer(text)) }
+  private func texts(_ dictionary: Int, _ texts: (Int) -> [String]) -> [String] {
+    let fields = program.inputs.fields.count
+    guard dictionary >= fields else { return texts(dictionary) }
+    let place = program.pickedTexts[dictionary - fields]
+    return relations[place.relation]?.columns[place.value].texts ?? []
+  }
+
+  private func extend(_ step: Int, over texts: [String], _ answer: (String) -> Int64) {
+    guard answers[step].count < texts.count else { return }
+    for text in texts.dropFirst(answers[step].count) { answers[step].append(answer(text)) }
   }
 
   private func translate(_ part: Int, _ out: Int, _ rows: Int, _ answers: [Int64], whenMissing: Int64) {
@@ -73,7 +96,7 @@ final class Evaluator {
 
   private func compute(_ step: Program.Step, _ index: Int, into out: UnsafeMutablePointer<Int64>, rows: Int) {
     switch step {
-    case .among, .lookup: break  // need texts: see `run`
+    case .among, .lookup, .textLane: break  // need texts: see `run`
     case .constant(let value):
       for row in 0..<rows { unsafe out[row] = value }
     case .all(let parts):
@@ -131,6 +154,30 @@ final class Evaluator {
       unsafe combine(left, right, into: out, rows) { $0.subtractingReportingOverflow($1) }
     case .product(let left, let right):
       unsafe combine(left, right, into: out, rows) { $0.multipliedReportingOverflow(by: $1) }
+    case .scaled(let part, let numerator, let denominator):
+      let column = unsafe registers.column(part)
+      for row in 0..<rows { unsafe out[row] = scale(column[row], numerator, denominator) }
+    case .openSeconds(let from, let to, let number):
+      let (start, end) = unsafe (registers.column(from), registers.column(to))
+      let hours = program.hours[number]
+      var cursors = open[index]
+      for row in 0..<rows {
+        let (first, last) = unsafe (start[row], end[row])
+        unsafe out[row] =
+          isPresent(first) && isPresent(last)
+          ? cursors.to.open(until: last, hours) - cursors.from.open(until: first, hours) : missing
+      }
+      open[index] = cursors
+    case .openLater(let than, let by, let number):
+      let (start, seconds) = unsafe (registers.column(than), registers.column(by))
+      let hours = program.hours[number]
+      var cursor = open[index].from
+      for row in 0..<rows {
+        let (first, wanted) = unsafe (start[row], seconds[row])
+        unsafe out[row] =
+          isPresent(first) && isPresent(wanted) ? cursor.instant(after: first, open: wanted, hours) : missing
+      }
+      open[index].from = cursor
     case .bin(let part, let grid):
       let column = unsafe registers.column(part)
       for row in 0..<rows { unsafe out[row] = isPresent(column[row]) ? grid.bin(of: column[row]) : missing }
@@ -141,17 +188,63 @@ final class Evaluator {
       }
     case .civil(let part, let unit, let zone):
       let column = unsafe registers.column(part)
-      var cache = days[index]
+      var cursor = civil[index]
       for row in 0..<rows {
         let instant = unsafe column[row]
-        guard isPresent(instant) else {
+        unsafe out[row] = isPresent(instant) ? cursor.value(of: instant, unit, zone) : missing
+      }
+      civil[index] = cursor
+    case .keyLane(let parts, let lane):
+      let factor = KeyLanes.factor(lane)
+      for row in 0..<rows { unsafe out[row] = Int64(bitPattern: KeyLanes.seeds[lane]) }
+      for part in parts {
+        let column = unsafe registers.column(part)
+        for row in 0..<rows {
+          let (hash, value) = unsafe (out[row], column[row])
+          // A key of several parts is missing where one is, and stays so.
+          unsafe out[row] =
+            isPresent(value) && isPresent(hash)
+            ? KeyLanes.present(KeyLanes.mixed(UInt64(bitPattern: hash), value, factor: factor)) : missing
+        }
+      }
+    case .find(let low, let high, let relation):
+      guard let keys = relations[relation]?.keys else {
+        for row in 0..<rows { unsafe out[row] = missing }
+        return
+      }
+      unsafe keys.find(low: registers.column(low), high: registers.column(high), into: out, rows: rows)
+    case .taken(let group, let place, let lane, let otherwise):
+      let groups = unsafe registers.column(group)
+      guard let column = relations[place.relation]?.columns[place.value] else {
+        for row in 0..<rows { unsafe out[row] = otherwise }
+        return
+      }
+      column.take(lane, groups, into: out, rows: rows, otherwise: otherwise)
+    case .lag(let from, let group, let place, let before):
+      let (start, groups) = unsafe (registers.column(from), registers.column(group))
+      guard let column = relations[place.relation]?.columns[place.value] else {
+        for row in 0..<rows { unsafe out[row] = missing }
+        return
+      }
+      column.lag(start, groups, into: out, rows: rows, before: before)
+    case .covered(let from, let to, let group, let place, let number):
+      let (start, end) = unsafe (registers.column(from), registers.column(to))
+      let groups = unsafe registers.column(group)
+      let column = relations[place.relation]?.columns[place.value] ?? RelatedColumn()
+      let hours = number.map { program.hours[$0] }
+      var cursors = open[index]
+      for row in 0..<rows {
+        let (first, last, found) = unsafe (start[row], end[row], groups[row])
+        guard isPresent(first), isPresent(last) else {
           unsafe out[row] = missing
           continue
         }
-        if !cache.range.contains(instant) { cache = DayCache(around: instant, unit, zone) }
-        unsafe out[row] = cache.value
+        unsafe out[row] =
+          first < last && isPresent(found)
+          ? column.covered(until: last, Int(found), hours, &cursors.to)
+            &- column.covered(until: first, Int(found), hours, &cursors.from) : 0
       }
-      days[index] = cache
+      open[index] = cursors
     }
   }
 
@@ -172,33 +265,20 @@ final class Evaluator {
     }
   }
 
+  private func scale(_ value: Int64, _ numerator: Int64, _ denominator: Int64) -> Int64 {
+    guard isPresent(value), denominator != 0 else { return missing }
+    let product = Int128(value) * Int128(numerator)
+    let (quotient, remainder) = product.quotientAndRemainder(dividingBy: Int128(denominator))
+    let isBelow = remainder != 0 && (remainder < 0) != (denominator < 0)
+    let scaled = Int64(exactly: isBelow ? quotient - 1 : quotient) ?? missing
+    return isPresent(scaled) ? scaled : missing
+  }
+
   private func shareBin(_ value: Int64, of whole: Int64, parts: Int64, upTo: Int64) -> Int64 {
     guard isPresent(value), isPresent(whole), whole > 0 else { return missing }
     guard value > 0 else { return 1 }
     let (scaled, overflow) = value.multipliedReportingOverflow(by: parts)
     if overflow { return upTo }
     return min((scaled - 1) / whole + 1, upTo)
-  }
-}
-
-/// The day last asked about: neighbouring records mostly fall on the same one.
-private struct DayCache {
-  var range: Range<Int64> = 0..<0
-  /// The number of the first day of the unit.
-  var value: Int64 = 0
-
-  init() {}
-
-  init(around instant: Int64, _ unit: CivilUnit, _ zone: ZoneRules) {
-    let day = zone.day(of: instant)
-    let (start, end) = (zone.start(of: day), zone.start(of: day.advanced(by: 1)))
-    // On the day of a change a repeated hour may lie outside its day's nominal bounds.
-    range = start <= instant && instant < end ? start..<end : instant..<(instant + 1)
-    value =
-      switch unit {
-      case .day: Int64(day.number)
-      case .week: Int64(day.startOfWeek.number)
-      case .month: Int64(day.startOfMonth.number)
-      }
   }
 }

@@ -22,6 +22,22 @@ internal import AuditModel
     unsafe rows.deallocate()
   }
 
+  /// A selected row and its group.
+  @inline(__always) subscript(index: Int) -> (row: Int, group: Int) { unsafe (Int(rows[index]), Int(groups[index])) }
+
+  /// Gives each selected row its group, and drops those that belong to none.
+  @inline(__always) func group(_ group: (_ row: Int) -> Int?) {
+    var kept = 0
+    for index in 0..<count {
+      let row = unsafe rows[index]
+      guard let group = group(Int(row)) else { continue }
+      unsafe rows[kept] = row
+      unsafe groups[kept] = Int32(truncatingIfNeeded: group)
+      kept += 1
+    }
+    count = kept
+  }
+
   /// Selects the rows for which the condition in a register holds, or all of them.
   func select(_ filter: Int?, _ registers: Registers, rows total: Int) {
     guard let filter else {
@@ -42,40 +58,52 @@ internal import AuditModel
 struct GroupTable: Sendable {
   private let width: Int
   private let sumCount: Int
-  private var keys: [Int64] = []
-  private(set) var counts: [Int64] = []
-  private var sums: [Int128] = []
-  /// The hash of each group, so that growing needs no keys.
-  private var hashes: [UInt64] = []
+  private let stride: Int
+  /// For each group its keys, its count, and the low and high halves of its sums: neighbours in memory, since most of
+  /// the time of a large plan goes by waiting for them.
+  private var words: [Int64] = []
+  private(set) var groups = 0
   private var slots = [Int32](repeating: -1, count: 64)
 
   init(keys: Int, sums: Int) {
     width = keys
     sumCount = sums
+    stride = keys + 1 + 2 * sums
   }
 
-  var groups: Int { counts.count }
+  func key(_ group: Int, _ index: Int) -> Int64 { words[group * stride + index] }
+  func count(_ group: Int) -> Int64 { words[group * stride + width] }
 
-  func key(_ group: Int, _ index: Int) -> Int64 { keys[group * width + index] }
-  func sum(_ group: Int, _ index: Int) -> Int128 { sums[group * sumCount + index] }
+  func sum(_ group: Int, _ index: Int) -> Int128 {
+    let first = group * stride + width + 1 + 2 * index
+    return Int128(words[first + 1]) << 64 | Int128(UInt64(bitPattern: words[first]))
+  }
 
   /// Adds the selected rows. A sum without a register is of zeros.
   mutating func add(
     _ scratch: GroupScratch, _ registers: Registers, keys keyRegisters: [Int], sums sumRegisters: [Int?]
   ) {
     hash(scratch, registers, keyRegisters)
-    for index in 0..<scratch.count {
+    find(scratch, registers, keyRegisters)
+    for index in 0..<scratch.count where unsafe scratch.groups[index] < 0 {
       let row = unsafe Int(scratch.rows[index])
       let group = unsafe group(scratch.hashes[index]) { Self.key(registers[keyRegisters[$0], row]) }
-      counts[group] += 1
       unsafe scratch.groups[index] = Int32(truncatingIfNeeded: group)
     }
+    let (width, stride) = (width, stride)
+    var words = words.mutableSpan
+    for index in 0..<scratch.count { unsafe words[Int(scratch.groups[index]) * stride + width] += 1 }
     for (place, register) in sumRegisters.enumerated() {
       guard let register else { continue }
       let column = unsafe registers.column(register)
+      let offset = width + 1 + 2 * place
       for index in 0..<scratch.count {
         let value = unsafe column[Int(scratch.rows[index])]
-        if isPresent(value) { unsafe sums[Int(scratch.groups[index]) * sumCount + place] += Int128(value) }
+        guard isPresent(value) else { continue }
+        let low = unsafe Int(scratch.groups[index]) * stride + offset
+        let (sum, carry) = UInt64(bitPattern: words[low]).addingReportingOverflow(UInt64(bitPattern: value))
+        words[low] = Int64(bitPattern: sum)
+        words[low + 1] &+= (value >> 63) &+ (carry ? 1 : 0)
       }
     }
   }
@@ -90,8 +118,13 @@ struct GroupTable: Sendable {
         hash = Self.mixed(hash, translated[index])
       }
       let target = self.group(hash) { translated[$0] }
-      counts[target] += other.counts[group]
-      for index in 0..<sumCount { sums[target * sumCount + index] += other.sum(group, index) }
+      words[target * stride + width] += other.count(group)
+      for index in 0..<sumCount {
+        let sum = sum(target, index) + other.sum(group, index)
+        let low = target * stride + width + 1 + 2 * index
+        words[low] = Int64(truncatingIfNeeded: sum)
+        words[low + 1] = Int64(truncatingIfNeeded: sum >> 64)
+      }
     }
   }
 
@@ -106,41 +139,54 @@ struct GroupTable: Sendable {
     }
   }
 
+  /// Gives each selected row the group of its keys, −1 where there is none yet. Nothing is changed on the way, so that
+  /// several rows wait for memory at once.
+  private func find(_ scratch: GroupScratch, _ registers: Registers, _ keyRegisters: [Int]) {
+    let slots = slots.span
+    let words = words.span
+    for index in 0..<scratch.count {
+      let row = unsafe Int(scratch.rows[index])
+      var slot = unsafe Int(truncatingIfNeeded: scratch.hashes[index]) & (slots.count - 1)
+      var found: Int32 = -1
+      while slots[slot] >= 0 {
+        let first = Int(slots[slot]) * stride
+        var isSame = true
+        for place in 0..<width where isSame {
+          isSame = words[first + place] == Self.key(registers[keyRegisters[place], row])
+        }
+        if isSame {
+          found = slots[slot]
+          break
+        }
+        slot = (slot + 1) & (slots.count - 1)
+      }
+      unsafe scratch.groups[index] = found
+    }
+  }
+
   /// The group of these keys, a new one where they are seen for the first time.
-  @inline(__always)
   private mutating func group(_ hash: UInt64, key: (Int) -> Int64) -> Int {
     var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
     while slots[slot] >= 0 {
       let group = Int(slots[slot])
-      if hashes[group] == hash, isSame(group, key) { return group }
+      if (0..<width).allSatisfy({ words[group * stride + $0] == key($0) }) { return group }
       slot = (slot + 1) & (slots.count - 1)
     }
-    return insert(hash, at: slot, key: key)
-  }
-
-  @inline(__always)
-  private func isSame(_ group: Int, _ key: (Int) -> Int64) -> Bool {
-    for index in 0..<width where keys[group * width + index] != key(index) { return false }
-    return true
-  }
-
-  private mutating func insert(_ hash: UInt64, at slot: Int, key: (Int) -> Int64) -> Int {
-    let group = counts.count
-    slots[slot] = Int32(group)
-    for index in 0..<width { keys.append(key(index)) }
-    counts.append(0)
-    hashes.append(hash)
-    for _ in 0..<sumCount { sums.append(0) }
-    if counts.count * 2 > slots.count { grow() }
-    return group
+    slots[slot] = Int32(truncatingIfNeeded: groups)
+    for index in 0..<width { words.append(key(index)) }
+    words.append(contentsOf: repeatElement(0, count: stride - width))
+    groups += 1
+    if groups * 2 > slots.count { grow() }
+    return groups - 1
   }
 
   private mutating func grow() {
     slots = [Int32](repeating: -1, count: slots.count * 2)
-    for (group, hash) in hashes.enumerated() {
+    for group in 0..<groups {
+      let hash = (0..<width).reduce(Self.seed) { Self.mixed($0, words[group * stride + $1]) }
       var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
       while slots[slot] >= 0 { slot = (slot + 1) & (slots.count - 1) }
-      slots[slot] = Int32(group)
+      slots[slot] = Int32(truncatingIfNeeded: group)
     }
   }
 

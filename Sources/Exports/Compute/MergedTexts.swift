@@ -30,6 +30,12 @@ struct MergedTexts: Sendable {
     return isPresent(value) && !codes.isEmpty ? codes[Int(value)] : value
   }
 
+  /// The number of each of a worker's codes; nil where a field has none.
+  func codes(worker: Int, field: Int) -> [Int64]? {
+    let codes = codes[worker][field]
+    return codes.isEmpty ? nil : codes
+  }
+
   /// The place of each of a field's texts among them, ascending by bytes.
   func ranks(of field: Int) -> [Int64] {
     var ranks = [Int64](repeating: 0, count: texts[field].count)

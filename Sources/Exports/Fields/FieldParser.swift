@@ -43,6 +43,11 @@ final class FieldParser {
     FieldText.read(bytes, range) { value($0, $1) }
   }
 
+  /// The lanes of a raw field's content, for a text that is not missing.
+  func lanes(_ bytes: Span<UInt8>, _ range: Range<Int>) -> (low: Int64, high: Int64) {
+    FieldText.read(bytes, range) { KeyLanes.lanes($0, $1) }
+  }
+
   private func value(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int64 {
     guard !range.isEmpty else { return missing }
     if case .category(let dictionary) = kind { return dictionary.code(bytes, range) }

@@ -11,67 +11,113 @@ func keyHash(_ bytes: Span<UInt8>, _ range: Range<Int>) -> UInt128 {
 
 /// One row for each key: its hash, what orders it, and the fields that the plan reads, as integers.
 struct RecordStore: Sendable {
-  private(set) var hashes: [UInt128] = []
+  private var keys = KeyTable()
   /// The value of the field that orders a key's rows, then the row's number: the greatest pair is the record.
   private var orders: [Int64] = []
-  private var ordinals: [Int] = []
+  private(set) var ordinals: [Int64] = []
   private(set) var files: [Int32] = []
-  /// One array for each field.
+  /// One array for each field, and for each lane of a text.
   private(set) var columns: [[Int64]]
-  private var slots = [Int32](repeating: -1, count: 64)
 
-  init(fields: Int) { columns = [[Int64]](repeating: [], count: fields) }
+  init(columns count: Int) { columns = [[Int64]](repeating: [], count: count) }
 
-  var count: Int { hashes.count }
+  var count: Int { keys.count }
 
-  /// Keeps the newer of this row and the one known for its key. Returns the file of the one that was superseded.
+  /// The entry that a row takes, nil where a newer one is known for its key. The file of the row that is superseded,
+  /// this one or the older, is told to `superseded`.
+  @inline(__always)
+  private mutating func entry(
+    low: Int64, high: Int64, order: Int64, ordinal: Int64, file: Int32, superseded: (Int32) -> Void
+  ) -> Int? {
+    let entry = keys.group(low: low, high: high)
+    guard entry < files.count else {
+      orders.append(order)
+      ordinals.append(ordinal)
+      files.append(file)
+      return entry
+    }
+    guard (orders[entry], ordinals[entry]) < (order, ordinal) else {
+      superseded(file)
+      return nil
+    }
+    superseded(files[entry])
+    orders[entry] = order
+    ordinals[entry] = ordinal
+    files[entry] = file
+    return entry
+  }
+
+  /// Keeps the newer of each row and the one known for its key. `key` gives the lanes of a row's key, and what orders
+  /// it; nil where it has none.
   mutating func keep(
-    hash: UInt128, order: Int64, ordinal: Int, file: Int32, value: (_ field: Int) -> Int64
-  ) -> Int32? {
-    var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
-    while slots[slot] >= 0 {
-      let entry = Int(slots[slot])
-      guard hashes[entry] == hash else {
-        slot = (slot + 1) & (slots.count - 1)
-        continue
-      }
-      guard (orders[entry], ordinals[entry]) < (order, ordinal) else { return file }
-      let older = files[entry]
-      orders[entry] = order
-      ordinals[entry] = ordinal
-      files[entry] = file
-      for field in columns.indices { columns[field][entry] = value(field) }
-      return older
-    }
-    slots[slot] = Int32(hashes.count)
-    hashes.append(hash)
-    orders.append(order)
-    ordinals.append(ordinal)
-    files.append(file)
-    for field in columns.indices { columns[field].append(value(field)) }
-    if hashes.count * 2 > slots.count { grow() }
-    return nil
-  }
-
-  /// Takes in the rows of another store whose hash falls in one part of several, their codes translated.
-  mutating func merge(
-    _ other: RecordStore, part: UInt128, of parts: UInt128, superseded: (Int32) -> Void,
-    translate: (_ field: Int, Int64) -> Int64
+    _ selection: GroupScratch, _ registers: Registers, rows: Int, file: Int32, superseded: (Int32) -> Void,
+    key: (_ row: Int) -> (lanes: (low: Int64, high: Int64), order: Int64, ordinal: Int64)?
   ) {
-    for entry in other.hashes.indices where (other.hashes[entry] >> 96) % parts == part {
-      let loser = keep(
-        hash: other.hashes[entry], order: other.orders[entry], ordinal: other.ordinals[entry], file: other.files[entry]
-      ) { translate($0, other.columns[$0][entry]) }
-      if let loser { superseded(loser) }
+    selection.select(nil, registers, rows: rows)
+    selection.group { row in
+      guard let key = key(row) else { return nil }
+      return entry(
+        low: key.lanes.low, high: key.lanes.high, order: key.order, ordinal: key.ordinal, file: file,
+        superseded: superseded)
+    }
+    // A key that occurs twice in the batch is written twice, the newer row last.
+    for field in columns.indices {
+      columns[field].append(contentsOf: repeatElement(missing, count: count - columns[field].count))
+      var column = columns[field].mutableSpan
+      for index in 0..<selection.count {
+        let (row, entry) = selection[index]
+        column[entry] = registers[field, row]
+      }
     }
   }
 
-  private mutating func grow() {
-    slots = [Int32](repeating: -1, count: slots.count * 2)
-    for (entry, hash) in hashes.enumerated() {
-      var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
-      while slots[slot] >= 0 { slot = (slot + 1) & (slots.count - 1) }
-      slots[slot] = Int32(entry)
+  /// Takes in the rows of another store whose key falls in one part of several. `codes` makes the other's codes of a
+  /// field ours; nil where they stand for themselves.
+  mutating func merge(
+    _ other: RecordStore, part: Int, of parts: Int, superseded: (Int32) -> Void, codes: (_ field: Int) -> [Int64]?
+  ) {
+    var entries = [Int32](repeating: -1, count: other.count)
+    for index in 0..<other.count {
+      let (low, high) = (other.keys.lows[index], other.keys.highs[index])
+      guard KeyTable.part(high: high, of: parts) == part else { continue }
+      let entry = entry(
+        low: low, high: high, order: other.orders[index], ordinal: other.ordinals[index], file: other.files[index],
+        superseded: superseded)
+      if let entry { entries[index] = Int32(truncatingIfNeeded: entry) }
     }
+    for field in columns.indices {
+      columns[field].append(contentsOf: repeatElement(missing, count: count - columns[field].count))
+      let values = other.columns[field]
+      let codes = codes(field)
+      var column = columns[field].mutableSpan
+      for (index, entry) in entries.enumerated() where entry >= 0 {
+        let value = values[index]
+        column[Int(entry)] = if let codes, isPresent(value) { codes[Int(value)] } else { value }
+      }
+    }
+  }
+}
+
+/// Records that have been read, for all that is still to be made of them: one array for each input that will be.
+struct RecordPart: Sendable {
+  var columns: [[Int64]]
+  var count = 0
+  /// The texts of each field's codes.
+  var texts: [[String]] = []
+
+  init(inputs: Int) { columns = [[Int64]](repeating: [], count: inputs) }
+
+  init(_ store: consuming RecordStore, texts: [[String]]) {
+    count = store.count
+    columns = store.columns + [store.ordinals]
+    self.texts = texts
+  }
+
+  /// Takes in the first `rows` records of those inputs that are kept.
+  mutating func append(_ registers: Registers, _ kept: [Int], rows: Int) {
+    for input in kept {
+      unsafe columns[input].append(contentsOf: UnsafeBufferPointer(start: registers.column(input), count: rows))
+    }
+    count += rows
   }
 }

@@ -4,8 +4,12 @@ internal import AuditModel
 
 /// What a worker hands over when the table is read.
 struct WorkerResult: Sendable {
-  var groups: [GroupTable]
+  /// What the first pass made of the rows, where they are records as they stand.
+  var pass: PassResult?
+  /// The newest row of each key, where they have to be collapsed first.
   var store: RecordStore?
+  /// The records, where later passes go over them.
+  var kept: RecordPart?
   /// The texts of each field's codes, as this worker numbered them.
   var texts: [[String]]
   /// By file number.
@@ -13,25 +17,34 @@ struct WorkerResult: Sendable {
 }
 
 final class TableWorker {
-  private let table: CompiledTable
+  private let table: TablePlan
   private let parsers: [FieldParser]
-  private let evaluator: Evaluator
-  private let scratch = GroupScratch()
+  private let registers: Registers
+  private let pass: PassWorker?
   private var splitter = RecordSplitter()
-  private var groups: [GroupTable]
+  private let selection = GroupScratch()
   private var store: RecordStore?
+  private var kept: RecordPart?
   private var tallies: [Int: FileTally] = [:]
 
-  init(_ table: CompiledTable) {
+  init(_ table: TablePlan, _ relations: [RelationIndex?]) {
     self.table = table
-    parsers = table.fields.map { FieldParser($0, nullWords: table.mapping.nullWords) }
-    evaluator = Evaluator(table.program)
-    groups = table.emptyGroups
-    if table.keyField != nil { store = RecordStore(fields: table.fields.count) }
+    parsers = table.inputs.fields.map { FieldParser($0, nullWords: table.mapping.nullWords) }
+    if table.keyField == nil {
+      let worker = PassWorker(table.passes[0], relations)
+      (pass, registers) = (worker, worker.registers)
+      if !table.kept.isEmpty { kept = RecordPart(inputs: table.inputs.count) }
+    } else {
+      (pass, registers) = (nil, Registers(count: table.inputs.count))
+      store = RecordStore(columns: table.inputs.ordinal)
+    }
   }
 
   var result: WorkerResult {
-    WorkerResult(groups: groups, store: store, texts: parsers.map(\.texts), tallies: tallies)
+    let texts = parsers.map(\.texts)
+    var kept = kept
+    kept?.texts = texts
+    return WorkerResult(pass: pass?.result(texts), store: store, kept: kept, texts: texts, tallies: tallies)
   }
 
   func read(_ chunk: Chunk) {
@@ -44,9 +57,12 @@ final class TableWorker {
     while first < splitter.count {
       let rows = min(Registers.capacity, splitter.count - first)
       parse(chunk, layout, first, rows, &tally)
-      if table.keyField == nil {
-        evaluator.run(rows: rows) { parsers[$0].texts }
-        table.accumulate(evaluator, rows: rows, into: &groups, scratch)
+      if let pass {
+        for row in 0..<rows {
+          registers[table.inputs.ordinal, row] = Int64(chunk.firstOrdinal + splitter.number[first + row])
+        }
+        pass.take(rows: rows) { parsers[$0].texts }
+        kept?.append(registers, table.kept, rows: rows)
         tally.kept += rows
       } else {
         collapse(chunk, layout, first, rows, &tally)
@@ -61,16 +77,26 @@ final class TableWorker {
     let ends = chunk.ends.span
     for (field, parser) in parsers.enumerated() {
       guard let column = layout.columns[field] else {
-        for row in 0..<rows { evaluator.registers[field, row] = missing }
+        for row in 0..<rows { registers[field, row] = missing }
+        if let lanes = table.inputs.lanes(of: field) {
+          for row in 0..<rows { (registers[lanes, row], registers[lanes + 1, row]) = (missing, missing) }
+        }
         continue
       }
       for row in 0..<rows {
         let range = splitter.range(first + row, column: column, of: layout.width, ends, bytes)
         let value = parser.parse(bytes, range)
-        evaluator.registers[field, row] = value
+        registers[field, row] = value
         if value == unreadable {
-          let name = table.fields[field].field
+          let name = table.inputs.fields[field].field
           Self.note(&tally.unreadable[name, default: .init()], chunk, splitter.start[first + row])
+        }
+      }
+      if let lanes = table.inputs.lanes(of: field) {
+        for row in 0..<rows {
+          let range = splitter.range(first + row, column: column, of: layout.width, ends, bytes)
+          (registers[lanes, row], registers[lanes + 1, row]) =
+            isPresent(registers[field, row]) ? parser.lanes(bytes, range) : (missing, missing)
         }
       }
       noteMidnights(field, chunk, first, rows, &tally)
@@ -79,18 +105,20 @@ final class TableWorker {
 
   /// Counts times that a date alone would have become, where the column's pattern has a clock at all.
   private func noteMidnights(_ field: Int, _ chunk: Chunk, _ first: Int, _ rows: Int, _ tally: inout FileTally) {
-    guard case .time(let pattern, let zone) = table.fields[field].type, pattern.resolution < 86_400 else { return }
+    guard case .time(let pattern, let zone) = table.inputs.fields[field].type, pattern.resolution < 86_400 else {
+      return
+    }
     var times = 0
     // Midnight falls on a quarter of an hour of UTC in every zone, so few times need their zone looked up.
     for row in 0..<rows {
-      let instant = evaluator.registers[field, row]
+      let instant = registers[field, row]
       guard isPresent(instant) else { continue }
       times += 1
       guard instant % 900 == 0, zone.local(instant) % 86_400 == 0 else { continue }
-      let name = table.fields[field].field
+      let name = table.inputs.fields[field].field
       Self.note(&tally.midnights[name, default: .init()], chunk, splitter.start[first + row])
     }
-    if times > 0 { tally.times[table.fields[field].field, default: 0] += times }
+    if times > 0 { tally.times[table.inputs.fields[field].field, default: 0] += times }
   }
 
   /// Keeps the newest row of each key; the aggregates wait until all rows are read.
@@ -101,24 +129,26 @@ final class TableWorker {
     }
     let bytes = chunk.bytes.span
     let ends = chunk.ends.span
-    let registers = evaluator.registers
-    for row in 0..<rows {
+    var losers: [Int32: Int] = [:]
+    store?.keep(selection, registers, rows: rows, file: Int32(layout.number)) {
+      losers[$0, default: 0] += 1
+    } key: { row in
       guard registers[keyField, row] != missing else {
         Self.note(&tally.rejected[.noKey, default: .init()], chunk, splitter.start[first + row])
-        continue
+        return nil
       }
       let raw = splitter.range(first + row, column: column, of: layout.width, ends, bytes)
-      let hash = FieldText.read(bytes, raw) { keyHash($0, $1) }
       let order = table.orderField.map { registers[$0, row] } ?? 0
-      let loser = store?.keep(
-        hash: hash, order: isPresent(order) ? order : missing,
-        ordinal: chunk.firstOrdinal + splitter.number[first + row], file: Int32(layout.number)
-      ) { registers[$0, row] }
-      guard let loser else { continue }
-      if Int(loser) == layout.number {
-        tally.superseded += 1
+      return (
+        FieldText.read(bytes, raw) { KeyLanes.lanes($0, $1) }, isPresent(order) ? order : missing,
+        Int64(chunk.firstOrdinal + splitter.number[first + row])
+      )
+    }
+    for (file, count) in losers {
+      if Int(file) == layout.number {
+        tally.superseded += count
       } else {
-        tallies[Int(loser), default: FileTally()].superseded += 1
+        tallies[Int(file), default: FileTally()].superseded += count
       }
     }
   }

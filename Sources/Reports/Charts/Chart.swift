@@ -15,10 +15,10 @@ package struct Chart: Sendable {
   package var header: [String]
   package var rows: [[String]]
 
-  /// Draws once for each width.
+  /// Draws once for each width; of the usual height, unless the caller knows how high its rows are.
   init(
     id: String, message: String, description: String, header: [String], rows: [[String]],
-    draw: ((Canvas) -> [SVG])?
+    height: (wide: Double, narrow: Double)? = nil, draw: ((Canvas) -> [SVG])?
   ) {
     self.id = id
     self.message = message
@@ -27,6 +27,8 @@ package struct Chart: Sendable {
     self.rows = rows
     func drawing(_ canvas: Canvas) -> String {
       guard let draw else { return "" }
+      var canvas = canvas
+      if let height { canvas.height = canvas.isNarrow ? height.narrow : height.wide }
       return SVG.root(canvas, id: id, title: message, description: description, draw(canvas)).markup
     }
     wide = drawing(.wide)

@@ -4,7 +4,7 @@
 package import AuditModel
 
 /// A series with its limits, its target and its signals.
-package func controlChart(_ chart: ControlChart, target: Bound, unit: Unit, id: String) -> Chart {
+package func controlChart(_ chart: ControlChart, target: Bound, unit: Notation, id: String) -> Chart {
   let reading = ControlChartReading(chart, target: target, unit: unit)
   let isDrawn = chart.points.count > 2 && chart.centre.isFinite && chart.points.allSatisfy(\.value.isFinite)
   return Chart(
@@ -287,7 +287,8 @@ private struct ControlChartDrawing {
 
   private func tip(_ point: ControlChart.Point) -> String {
     let signal = ControlChartReading.words(point)
-    return "\(TimeAxis.words(point.name, stretch: chart.stretch).capitalizedFirst): \(reading.figured(point.value)) of "
+    return
+      "\(TimeAxis.words(point.name, stretch: chart.stretch).capitalizedFirst): \(reading.figured(point.value)), from "
       + Figures.counted(point.n, "record") + (signal.isEmpty ? "" : "; \(signal)")
   }
 

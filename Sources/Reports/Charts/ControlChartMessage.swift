@@ -6,11 +6,11 @@ import AuditModel
 struct ControlChartReading {
   var chart: ControlChart
   var target: Bound
-  var unit: Unit
+  var unit: Notation
   /// Decimals of a share: enough to tell the figures of this chart apart, and to tell them from the target.
   private var places: Int
 
-  init(_ chart: ControlChart, target: Bound, unit: Unit) {
+  init(_ chart: ControlChart, target: Bound, unit: Notation) {
     self.chart = chart
     self.target = target
     self.unit = unit
@@ -19,6 +19,7 @@ struct ControlChartReading {
     let figures = chart.points.map(\.value) + [chart.centre] + (range.map { [$0.lowerBound, $0.upperBound] } ?? [])
     let span = (figures.max() ?? 0) - (figures.min() ?? 0)
     if span < 0.1 { places = 1 }
+    if case .marks = unit { places = span < 1 ? 2 : 1 }
     let named = [chart.centre] + (range.map { [$0.lowerBound, $0.upperBound] } ?? [])
     func looksLikeTarget(_ figure: Double) -> Bool {
       ends.contains { abs($0 - figure) > 1e-9 && figured(figure) == figured($0) }
@@ -28,17 +29,15 @@ struct ControlChartReading {
 
   /// A value of the chart in its unit.
   func figured(_ value: Double) -> String {
-    unit == .share ? Figures.share(value, places: places) : Figures.value(value, unit: unit)
+    switch unit {
+    case .share: Figures.share(value, places: places)
+    case .marks: Figures.decimal(value, places: max(places, 1))
+    case .seconds, .number, .rate, .net: Figures.value(value, unit: unit)
+    }
   }
 
   /// What is possible at all: a share is 0 to 1, a duration not negative.
-  var possible: ClosedRange<Double> {
-    switch unit {
-    case .share: 0...1
-    case .seconds: 0...(.greatestFiniteMagnitude)
-    case .number: -(.greatestFiniteMagnitude)...(.greatestFiniteMagnitude)
-    }
-  }
+  var possible: ClosedRange<Double> { unit.possible }
 
   /// A limit that lies where values can lie; limits beyond are not drawn.
   func drawable(_ limit: Double?) -> Double? {
@@ -101,11 +100,12 @@ struct ControlChartReading {
   }
 
   /// `90%`, `at most 2 min`, `75% to 88%`
-  static func targetWords(_ target: Bound, unit: Unit) -> String {
+  static func targetWords(_ target: Bound, unit: Notation) -> String {
     switch (target.atLeast, target.atMost) {
-    case (let low?, let high?): "\(Figures.declared(low, unit: unit)) to \(Figures.declared(high, unit: unit))"
-    case (let low?, nil): Figures.declared(low, unit: unit)
-    case (nil, let high?): "at most \(Figures.declared(high, unit: unit))"
+    case (let low?, let high?):
+      "\(Figures.declared(low, unit: unit)) to \(Figures.declared(high, unit: unit))\(unit.suffix)"
+    case (let low?, nil): Figures.declared(low, unit: unit) + unit.suffix
+    case (nil, let high?): "at most \(Figures.declared(high, unit: unit))\(unit.suffix)"
     case (nil, nil): "none"
     }
   }

@@ -43,7 +43,7 @@ struct DistributionReading {
       case .percentile(50): "the median"
       case .percentile(let percent): "\(percent)%"
       case .mean: "the mean"
-      case .share: nil
+      case .share, .rate, .ratio, .score: nil
       }
     return subject.map { (most / Double(width), "target for \($0): \(Figures.declared(most, unit: .seconds))") }
   }

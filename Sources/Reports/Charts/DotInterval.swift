@@ -4,7 +4,7 @@ package import AuditModel
 
 /// An `<svg>` 140 × 18: a filled dot where the value meets the target, a hollow one where it does not, the interval as
 /// a line, the target as an upright hairline. A value beyond the scale is an arrow at its end.
-package func dotInterval(_ estimate: Estimate, target: Bound, unit: Unit, scale: ClosedRange<Double>) -> String {
+package func dotInterval(_ estimate: Estimate, target: Bound, unit: Notation, scale: ClosedRange<Double>) -> String {
   let (width, height) = (140.0, 18.0)
   let middle = height / 2
   let x = LinearScale(domain: scale, from: 8, to: width - 8)

@@ -16,6 +16,14 @@ package enum LabelLayout {
     return em * size
   }
 
+  /// The text, or as much of it as the room holds, with an ellipsis: names come from files.
+  package static func cut(_ text: String, to room: Double, size: Double = 12) -> String {
+    guard width(text, size: size) > room else { return text }
+    var short = text
+    while !short.isEmpty, width(short + "…", size: size) > room { short.removeLast() }
+    return short + "…"
+  }
+
   /// Places as near to the wanted ones as a common distance and the range allow, in the same order.
   ///
   /// Wanted places that are too close are pooled and spread about their mean (pool adjacent violators), which moves

@@ -1,6 +1,6 @@
 // Owns the scales: from values to places on the sheet, and the few round ticks that label them.
 
-package import AuditModel
+import AuditModel
 
 struct LinearScale {
   var domain: ClosedRange<Double>
@@ -21,7 +21,7 @@ package struct Tick: Sendable {
 
 package enum Ticks {
   /// Round values inside the domain in steps that suit the unit, at most `most` of them.
-  package static func values(in domain: ClosedRange<Double>, unit: Unit, most: Int) -> [Tick] {
+  package static func values(in domain: ClosedRange<Double>, unit: Notation, most: Int) -> [Tick] {
     let span = domain.upperBound - domain.lowerBound
     guard span > 0, span.isFinite, most > 0 else { return [] }
     for step in steps(unit: unit, from: span / Double(most)) {
@@ -40,7 +40,7 @@ package enum Ticks {
     + [7, 14, 28, 56, 112, 182, 364].map { $0 * 86_400 }
 
   /// Round steps in the unit, the smallest no smaller than needed, each larger than the one before.
-  private static func steps(unit: Unit, from least: Double) -> [Double] {
+  private static func steps(unit: Notation, from least: Double) -> [Double] {
     if unit == .seconds, least >= 0.5, least <= 364 * 86_400 {
       return humanSeconds.filter { $0 >= least * 0.999 }
     }
@@ -51,11 +51,12 @@ package enum Ticks {
     return [1, 2, 2.5, 5, 10, 20, 25, 50, 100].map { $0 * power }.filter { $0 >= least * 0.999 }
   }
 
-  private static func label(_ value: Double, _ step: Double, _ unit: Unit, _ end: Double) -> String {
+  private static func label(_ value: Double, _ step: Double, _ unit: Notation, _ end: Double) -> String {
     switch unit {
     case .share: Figures.decimal(value * 100, places: places(step * 100)) + "%"
     case .seconds: step >= 1 ? Figures.duration(value, inStepsOf: step, upTo: end) : Figures.duration(value)
-    case .number: Figures.decimal(value, places: places(step))
+    case .number, .rate, .marks: Figures.decimal(value, places: places(step))
+    case .net: (value > 0 ? "+" : "") + Figures.decimal(value, places: places(step))
     }
   }
 

@@ -12,8 +12,9 @@ extension TemplateNode {
       "windowTitle": .text(page.kind == .overview ? report.company : "\(page.title), \(report.company)"),
       "kicker": .text(page.kicker), "isOverview": .flag(page.kind == .overview),
       "isStandard": .flag(page.kind == .standard), "isLedger": .flag(page.kind == .ledger),
-      "isMethod": .flag(page.kind == .method),
-      "contents": .nodes(contents(page, report)),
+      "isMethod": .flag(page.kind == .method), "isControl": .flag(page.kind == .control),
+      "isFindings": .flag(page.kind == .findings),
+      "contents": .nodes(contentsNodes(page, report)),
       "lead": .nodes(page.lead.flatMap { blockNodes($0, on: page) }),
       "sections": .nodes(
         page.sections.map { section in
@@ -28,7 +29,8 @@ extension TemplateNode {
   /// A page that has every kind of object once, to check templates against.
   static var specimen: TemplateNode {
     let table = Table(
-      id: "t", caption: "c", columns: [.init("a", .label)], groups: [.init(title: "g", rows: [.init([.init("x")])])])
+      id: "t", caption: "c", columns: [.init("a", .label)],
+      groups: [.init(title: "g", anchor: "g", rows: [.init([.init("x")])])])
     let chart = Chart(id: "c", message: "m", description: "d", header: ["a"], rows: [["b"]], draw: nil)
     let page = Page(
       kind: .standard, path: "standards/a", title: "t", kicker: "k", lead: [.verdict("v")],
@@ -44,7 +46,7 @@ extension TemplateNode {
     var whole: [String: Value] = [:]
     let kinds: [Block] = [
       .verdict("v"), .paragraph("p"), .list(["l"], ordered: true), .list(["l"], ordered: false),
-      .facts([Fact("n", "v")]), .table(table), .chart(chart), .prose("p"), .note("n"),
+      .facts([Fact("n", "v")]), .heading("h", anchor: "h"), .table(table), .chart(chart), .prose("p"), .note("n"),
     ]
     for kind in kinds {
       for block in blockNodes(kind, on: page) {
@@ -60,37 +62,6 @@ extension TemplateNode {
   }
 }
 
-/// The list at the left: the pages, the standards by family, and the sections of this page.
-private func contents(_ page: Page, _ report: ReportModel) -> [TemplateNode] {
-  func entry(_ title: String, _ path: String, anchor: String? = nil, verdict: Verdict? = nil) -> TemplateNode {
-    TemplateNode([
-      "title": .text(title),
-      "address": .text(Link(page: path, anchor: anchor).address(from: page.path, ending: ".html")),
-      "isCurrent": .flag(path == page.path && anchor == nil),
-      "verdict": .nodes(verdict.map { [TemplateNode(["shape": .text($0.shape), "word": .text($0.rawValue)])] } ?? []),
-    ])
-  }
-  var order: [String] = []
-  for line in report.standards where !order.contains(line.family) { order.append(line.family) }
-  let families = order.map { family in
-    TemplateNode([
-      "title": .text(family),
-      "entries": .nodes(
-        report.standards.filter { $0.family == family }.map { entry($0.title, $0.page, verdict: $0.verdict) }),
-    ])
-  }
-  let main = [
-    entry("Overview", "index"), entry("Standards", "index", anchor: "standards"), entry("Ledger", "ledger"),
-    entry("Method", "method"),
-  ]
-  return [
-    TemplateNode([
-      "main": .nodes(main), "families": .nodes(families),
-      "sections": .nodes(page.sections.map { entry($0.heading, page.path, anchor: $0.anchor) }),
-    ])
-  ]
-}
-
 /// A block as objects of which exactly one kind is there. A long or folded table becomes several.
 private func blockNodes(_ block: Block, on page: Page) -> [TemplateNode] {
   var kinds: [String: TemplateNode] = [:]
@@ -99,6 +70,8 @@ private func blockNodes(_ block: Block, on page: Page) -> [TemplateNode] {
   case .verdict(let phrase): kinds["verdict"] = sentence(phrase)
   case .paragraph(let phrase): kinds["paragraph"] = sentence(phrase)
   case .note(let phrase): kinds["note"] = sentence(phrase)
+  case .heading(let phrase, let anchor):
+    kinds["subheading"] = TemplateNode(["anchor": .text(anchor), "sentence": .html(html(phrase, on: page))])
   case .list(let phrases, let ordered):
     kinds[ordered ? "steps" : "points"] = TemplateNode(["items": .nodes(phrases.map(sentence))])
   case .facts(let facts):
@@ -120,7 +93,7 @@ private func blockNodes(_ block: Block, on page: Page) -> [TemplateNode] {
 }
 
 private func blockNode(_ kinds: [String: TemplateNode]) -> TemplateNode {
-  let names = ["verdict", "paragraph", "note", "steps", "points", "facts", "table", "chart", "prose"]
+  let names = ["verdict", "paragraph", "note", "subheading", "steps", "points", "facts", "table", "chart", "prose"]
   return TemplateNode(
     Dictionary(uniqueKeysWithValues: names.map { ($0, .nodes(kinds[$0].map { [$0] } ?? [])) }))
 }
@@ -137,7 +110,12 @@ private func tableNode(_ table: Table, on page: Page) -> TemplateNode {
         TemplateNode([
           "heading": .nodes(
             group.title.map {
-              [TemplateNode(["title": .text($0), "span": .text(String(table.columns.count))])]
+              [
+                TemplateNode([
+                  "title": .text($0), "span": .text(String(table.columns.count)),
+                  "anchor": .nodes(group.anchor.map { [TemplateNode(["id": .text($0)])] } ?? []),
+                ])
+              ]
             } ?? []),
           "rows": .nodes(group.rows.map { rowNode($0, of: table, on: page) }),
         ])
@@ -189,9 +167,9 @@ private func html(_ phrase: Phrase, on page: Page) -> String {
     case .code(let text): return "<code>\(escaped(text))</code>"
     case .link(let text, let link):
       return "<a href=\"\(escaped(link.address(from: page.path, ending: ".html")))\">\(escaped(text))</a>"
-    case .verdict(let verdict):
-      return "<span class=\"verdict \(verdict.rawValue)\"><span aria-hidden=\"true\">\(verdict.shape)</span> "
-        + "\(verdict.rawValue)</span>"
+    case .state(let state):
+      return "<span class=\"verdict \(state.tone.rawValue)\"><span aria-hidden=\"true\">\(escaped(state.shape))</span> "
+        + "\(escaped(state.word))</span>"
     }
   }.joined()
 }

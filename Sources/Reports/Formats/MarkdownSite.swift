@@ -36,6 +36,7 @@ private struct MarkdownPage {
     switch block {
     case .verdict(let phrase), .paragraph(let phrase), .note(let phrase): return [.paragraph(inlines(phrase))]
     case .list(let items, let ordered): return [.list(items.map(inlines), ordered: ordered)]
+    case .heading(let phrase, _): return [.heading(3, inlines(phrase))]
     case .facts(let facts):
       return [
         .list(facts.map { [.strong([.text($0.name)]), .text(": ")] + inlines($0.value) }, ordered: false)
@@ -60,8 +61,12 @@ private struct MarkdownPage {
       path == page.path
         ? [.text(title)] : [.link([.text(title)], to: Link(page: path).address(from: page.path, ending: ".md"))]
     }
-    let links = link("Overview", "index") + [.text(", ")] + link("Ledger", "ledger") + [.text(", ")]
-    return [.paragraph(links + link("Method", "method") + [.text(". Made by \(report.tool).")])]
+    var links: [Markdown] = []
+    for main in mainPages(report) {
+      if !links.isEmpty { links.append(.text(", ")) }
+      links += link(main.title, main.path)
+    }
+    return [.paragraph(links + [.text(". Made by \(report.tool).")])]
   }
 
   private func inlines(_ phrase: Phrase) -> [Markdown] {
@@ -73,7 +78,7 @@ private struct MarkdownPage {
       // Anchors of headings differ between Markdown renderers, so links lead to pages.
       case .link(let text, let link):
         [.link([.text(text)], to: Link(page: link.page).address(from: page.path, ending: ".md"))]
-      case .verdict(let verdict): [.text("\(verdict.shape) \(verdict.rawValue)")]
+      case .state(let state): [.text("\(state.shape) \(state.word)")]
       }
     }
   }

@@ -1,7 +1,7 @@
 // Owns the parts of a page that every format can lay out: sections, paragraphs, tables, charts, facts, prose, notes.
 
 package struct Page: Sendable {
-  package enum Kind: Hashable, Sendable { case overview, standard, ledger, method }
+  package enum Kind: Hashable, Sendable { case overview, standard, control, findings, ledger, method }
 
   package var kind: Kind
   /// `standards/speed.first-reply`: relative, without an ending.
@@ -44,6 +44,8 @@ package enum Block: Sendable {
   case paragraph(Phrase)
   case list([Phrase], ordered: Bool)
   case facts([Fact])
+  /// A heading below the section's own, with an anchor that is unique on the page.
+  case heading(Phrase, anchor: String)
   case table(Table)
   case chart(Chart)
   /// An author's own Markdown, untrusted.
@@ -110,10 +112,13 @@ package struct Table: Sendable {
   package struct Group: Sendable {
     /// Nil where the rows need no heading.
     package var title: String?
+    /// Where links to the group lead; unique on the page.
+    package var anchor: String?
     package var rows: [Row]
 
-    package init(title: String? = nil, rows: [Row]) {
+    package init(title: String? = nil, anchor: String? = nil, rows: [Row]) {
       self.title = title
+      self.anchor = anchor
       self.rows = rows
     }
   }
@@ -142,7 +147,7 @@ package struct Table: Sendable {
     self.columns = kept.map { columns[$0] }
     self.groups = groups.map { group in
       Group(
-        title: group.title,
+        title: group.title, anchor: group.anchor,
         rows: group.rows.map { row in Row(kept.map { row.cells[$0] }, isTotal: row.isTotal) })
     }
     self.shown = shown

@@ -12,7 +12,9 @@ package struct Phrase: Hashable, Sendable, ExpressibleByStringLiteral, Expressib
     case code(String)
     case link(String, to: Link)
     /// Shape and word.
-    case verdict(Verdict)
+    case state(State)
+
+    static func verdict(_ verdict: Verdict) -> Run { .state(State(verdict)) }
   }
 
   package var runs: [Run]
@@ -28,7 +30,7 @@ package struct Phrase: Hashable, Sendable, ExpressibleByStringLiteral, Expressib
     runs.map { run in
       switch run {
       case .text(let text), .strong(let text), .faint(let text), .code(let text), .link(let text, _): text
-      case .verdict(let verdict): "\(verdict.shape) \(verdict.rawValue)"
+      case .state(let state): "\(state.shape) \(state.word)"
       }
     }.joined()
   }
@@ -59,6 +61,47 @@ package struct Link: Hashable, Sendable {
     let up = String(repeating: "../", count: other.split(separator: "/").count - 1)
     let fragment = anchor.map { "#" + $0 } ?? ""
     return page == other && anchor != nil ? fragment : up + page + ending + fragment
+  }
+}
+
+/// A word for how something stands, always with its shape; the colour is never the only sign.
+package struct State: Hashable, Sendable {
+  package enum Tone: String, Sendable { case hold, concern, unknown }
+
+  package var shape: String
+  package var word: String
+  package var tone: Tone
+
+  package init(_ verdict: Verdict) {
+    shape = verdict.shape
+    word = verdict.rawValue
+    tone =
+      switch verdict {
+      case .met: .hold
+      case .near, .missed: .concern
+      case .unmeasured, .waived: .unknown
+      }
+  }
+
+  package init(_ test: QuestionResult.Test) {
+    word = test.rawValue
+    (shape, tone) =
+      switch test {
+      case .holds: ("●", .hold)
+      case .contradicted: ("○", .concern)
+      case .cannotBeTested: ("–", .unknown)
+      }
+  }
+
+  package init(_ status: QuestionResult.Status) {
+    word = status.rawValue
+    (shape, tone) =
+      switch status {
+      case .answered: ("●", .hold)
+      case .lapsed: ("◐", .concern)
+      case .unproven: ("◐", .unknown)
+      case .unanswered: ("–", .unknown)
+      }
   }
 }
 

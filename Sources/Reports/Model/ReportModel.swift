@@ -15,8 +15,12 @@ package struct ReportModel: Sendable {
   /// `2026-Q3: 1 July to 30 September 2026, as of 7 October 2026`
   package var frame: String
   package var standards: [StandardLine]
+  /// How the answers of the checklist stand against the data; empty without a checklist.
+  package var claims: String
+  /// Answers that the data contradicts: the question, and the figure that says so.
+  package var contradicted: [Contradiction]
   package var warnings: Int
-  /// Overview first, then the standards in the book's order, ledger, method.
+  /// Overview first, then the standards in the book's order, checklist, findings, ledger, method.
   package var pages: [Page]
 
   /// A standard in one line.
@@ -32,10 +36,17 @@ package struct ReportModel: Sendable {
     package var page: String
   }
 
+  package struct Contradiction: Sendable {
+    package var question: String
+    package var figure: String
+  }
+
   init(
     company: String, period: String, days: String, tool: String, headline: String, frame: String,
     standards: [StandardLine], warnings: Int, pages: [Page]
   ) {
+    claims = ""
+    contradicted = []
     self.frame = frame
     self.company = company
     self.period = period
@@ -59,40 +70,17 @@ package struct ReportModel: Sendable {
       StandardLine(
         verdict: result.verdict, title: result.standard.title,
         value: judgedValue(result) ?? "–", because: result.unmeasuredBecause,
-        target: targetWords(result.standard), family: familyTitle(result.standard.family, in: audit.company),
+        target: judgedTarget(result), family: familyTitle(result.standard.family, in: audit.company),
         page: links.page(of: result.standard.id))
+    }
+    claims = audit.control.isEmpty ? "" : claimsSentence(audit.control)
+    contradicted = audit.control.filter { $0.test == .contradicted }.map {
+      Contradiction(question: $0.question.asks, figure: $0.figure ?? "no figure is recorded")
     }
     warnings = audit.diagnostics.count
     pages = [overviewPage(audit, links)]
     for result in audit.standards { pages.append(standardPage(result, audit, links)) }
+    pages += [controlPage(audit, links), findingsPage(audit, links)].compactMap(\.self)
     pages += [ledgerPage(audit, links), methodPage(audit)]
   }
-}
-
-/// Where each standard's page lies. Ids come from files, so the names of pages keep only letters that are safe in a
-/// path, and never collide, not even where case does not count.
-struct PageLinks {
-  private var pages: [String: String] = [:]
-
-  init(_ audit: Audit) {
-    var taken: Set<String> = []
-    for result in audit.standards where pages[result.standard.id] == nil {
-      var name = ""
-      for scalar in result.standard.id.unicodeScalars.prefix(100) {
-        let isSafe = scalar.isASCII && (scalar.properties.isAlphabetic || ("0"..."9").contains(scalar))
-        let isInnerDot = scalar == "." && name.last?.isLetter == true
-        name.append(isSafe || isInnerDot ? Character(scalar) : "-")
-      }
-      if name.isEmpty { name = "standard" }
-      var unique = name
-      var number = 2
-      while !taken.insert(unique.lowercased()).inserted {
-        unique = "\(name)-\(number)"
-        number += 1
-      }
-      pages[result.standard.id] = "standards/" + unique
-    }
-  }
-
-  func page(of standard: String) -> String { pages[standard] ?? "index" }
 }

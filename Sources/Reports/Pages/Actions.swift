@@ -2,55 +2,138 @@
 
 import AuditModel
 
-/// Missed before nearly met, each by the customers affected; then what holds by luck, what has no value, warnings.
-func actionBlocks(_ audit: Audit, _ links: PageLinks) -> [Block] {
-  var items: [Phrase] = []
+/// Contradicted answers and overdue promises first; then missed before nearly met, each by the customers affected; then
+/// what holds by luck, what has no value, warnings.
+func actionItems(_ audit: Audit, _ links: PageLinks) -> [Phrase] {
+  var items = contradictionItems(audit, links)
   func link(_ result: StandardResult) -> Phrase {
     .link(result.standard.title, to: links.page(of: result.standard.id))
   }
   let missed = ranked(audit, .missed)
   let near = ranked(audit, .near)
-  for result in missed.prefix(5) + near.prefix(3) {
+  // Where much is missed, what is nearly met can wait.
+  let listed = Array(missed.prefix(5)) + near.prefix(missed.count > 5 ? 0 : 3)
+  for result in listed {
     items.append(
       Phrase("Bring ") + link(result) + Phrase(" \(direction(result)): \(standing(result))\(nextCheck(result))"))
   }
-  let rest = max(0, missed.count - 5) + max(0, near.count - 3)
-  if rest > 0 { items.append(Phrase("See the other \(numberWord(rest)) that fell short in the table below.")) }
-  for result in audit.standards where result.verdict == .met && result.capability == .cannot {
+  let rest = missed.count + near.count - listed.count
+  if rest > 0 {
     items.append(
-      Phrase("Do not rely on ") + link(result)
-        + ": it was met this time, but the process as it runs cannot be expected to meet its target again.")
+      Phrase("See the other \(numberWord(rest)) that fell short or nearly met their target in ")
+        + .link("the table below", to: "index", at: "standards") + ".")
   }
+  let lucky = audit.standards.filter { $0.verdict == .met && $0.capability == .cannot }
+  if !lucky.isEmpty {
+    items.append(
+      Phrase("Do not rely on ") + named(lucky, links)
+        + Phrase(
+          ": \(lucky.count == 1 ? "it was" : "they were") met this time, but the process as it runs cannot be expected to "
+            + "meet \(lucky.count == 1 ? "its target" : "their targets") again."))
+  }
+  return items + unmeasuredItems(audit, links)
+}
+
+/// The first three by name, as links, and how many more there are.
+private func named(_ results: [StandardResult], _ links: PageLinks) -> Phrase {
+  var parts = results.prefix(3).map { Phrase.link($0.standard.title, to: links.page(of: $0.standard.id)) }
+  if results.count > 3 { parts.append(Phrase("\(numberWord(results.count - 3)) more")) }
+  return parts.enumerated().reduce(Phrase("")) { phrase, part in
+    let isLast = part.offset + 1 == parts.count
+    return phrase + Phrase(part.offset == 0 ? "" : isLast ? " and " : ", ") + part.element
+  }
+}
+
+/// Where the company says one thing and the data another, and where it has promised and not done.
+private func contradictionItems(_ audit: Audit, _ links: PageLinks) -> [Phrase] {
+  let contradicted = audit.control.filter { $0.test == .contradicted }
+  var items = contradicted.prefix(4).map { result in
+    Phrase("Put right what the checklist says of “") + questionLink(result, links)
+      + Phrase("”: the data contradicts the answer. ") + naming(sentence(result.figure ?? ""))
+  }
+  if contradicted.count > 4 {
+    items.append(
+      Phrase("Do the same for ")
+        + .link(
+          "the other \(numberWord(contradicted.count - 4)) contradicted", to: PageLinks.control, at: "contradicted")
+        + ".")
+  }
+  let strong = audit.findings.filter { $0.tier == .strong && $0.question == nil }
+  for finding in strong.prefix(3) {
+    items.append(
+      Phrase("Look into ")
+        + .link("a strong finding", to: PageLinks.findingsPage, at: links.anchor(ofFinding: finding.id)) + ": "
+        + naming(sentence(finding.statement)))
+  }
+  if strong.count > 3 {
+    items.append(
+      Phrase("Look into ")
+        + .link("the other \(numberWord(strong.count - 3)) strong findings", to: PageLinks.findingsPage) + ".")
+  }
+  let overdue = overdueResponses(audit)
+  if !overdue.isEmpty {
+    items.append(
+      Phrase("Keep what was promised: ")
+        + .link(
+          "\(numberWord(overdue.count)) \(overdue.count == 1 ? "answer" : "answers") to findings",
+          to: PageLinks.findingsPage)
+        + Phrase(" \(are(overdue.count)) overdue."))
+  }
+  return items
+}
+
+private func unmeasuredItems(_ audit: Audit, _ links: PageLinks) -> [Phrase] {
   let unmeasured = audit.standards.filter { $0.verdict == .unmeasured }
-  for result in unmeasured.prefix(4) {
-    items.append(
-      Phrase("Make it possible to measure ") + link(result) + ": "
-        + naming(result.unmeasuredBecause ?? "no reason is recorded") + ".")
+  // One missing file may leave many standards without a value: it is said once.
+  var reasons: [String] = []
+  for result in unmeasured {
+    let reason = result.unmeasuredBecause ?? "no reason is recorded"
+    if !reasons.contains(reason) { reasons.append(reason) }
   }
-  if unmeasured.count > 4 {
-    items.append(Phrase("Do the same for the other \(numberWord(unmeasured.count - 4)) that could not be measured."))
+  var items = reasons.prefix(4).map { reason in
+    Phrase("Make it possible to measure ")
+      + named(unmeasured.filter { ($0.unmeasuredBecause ?? "no reason is recorded") == reason }, links) + ": "
+      + naming(reason) + "."
+  }
+  let told = unmeasured.count { result in
+    reasons.prefix(4).contains(result.unmeasuredBecause ?? "no reason is recorded")
+  }
+  if unmeasured.count > told {
+    items.append(Phrase("Do the same for the other \(numberWord(unmeasured.count - told)) that could not be measured."))
   }
   if !audit.diagnostics.isEmpty {
     items.append(
       Phrase("Read the ")
         + .link(Figures.counted(audit.diagnostics.count, "warning"), to: "ledger", at: "warnings") + ".")
   }
+  return items
+}
+
+func actionBlocks(_ audit: Audit, _ items: [Phrase]) -> [Block] {
   guard !items.isEmpty else { return [.paragraph("Nothing in these figures asks for action.")] }
-  let short = missed.count + near.count
+  let short = audit.standards.count { $0.verdict == .missed || $0.verdict == .near }
+  let first = audit.control.contains { $0.test == .contradicted } ? "what the data contradicts, then " : ""
   let order: [Block] =
-    short > 1 ? [.note("In order: missed before nearly met, and in each the most customers affected first.")] : []
+    short > 1
+    ? [.note(Phrase("In order: \(first)missed before nearly met, and in each the most customers affected first."))] : []
   return order + [.list(items, ordered: true)]
 }
 
 private func ranked(_ audit: Audit, _ verdict: Verdict) -> [StandardResult] {
   audit.standards.enumerated().filter { $0.element.verdict == verdict }
-    .sorted { (affectedRecords($1.element) ?? 0, $0.offset) < (affectedRecords($0.element) ?? 0, $1.offset) }
+    .sorted { (weight($1.element), $0.offset) < (weight($0.element), $1.offset) }
     .map(\.element)
+}
+
+/// The customers that a miss concerns, as far as they can be told: those that fell short, or a rate's events.
+private func weight(_ result: StandardResult) -> Int {
+  if case .rate(let detail) = result.detail { return detail.events }
+  return affectedRecords(result) ?? 0
 }
 
 /// `up to its target`
 private func direction(_ result: StandardResult) -> String {
-  let target = result.standard.target.bound
+  let target = result.bound
   switch (target.atLeast, target.atMost) {
   case (.some, .some): return "back into its band"
   case (nil, .some): return "down to its target"
@@ -60,9 +143,12 @@ private func direction(_ result: StandardResult) -> String {
 
 /// `87.2%, target 90% within 2 min; 60 of 470 tickets were not in time.`
 private func standing(_ result: StandardResult) -> String {
-  guard let estimate = result.estimate, let value = judgedValue(result) else { return "it has no value." }
   let standard = result.standard
-  var text = (result.verdict == .near ? "nearly met at " : "") + "\(value), target \(targetWords(standard))"
+  if case .attestation = standard.measure { return "not all of its evidence holds." }
+  guard let estimate = result.estimate, let value = judgedValue(result) else { return "it has no value." }
+  var text =
+    (result.verdict == .near ? "nearly met at " : "")
+    + "\(value)\(standard.notation.suffix), target \(judgedTarget(result))"
   if let affected = affectedRecords(result), affected > 0 {
     let (count, whole) = (Figures.count(affected), Figures.count(estimate.n))
     if case .series(let series) = standard.measure {
@@ -82,6 +168,7 @@ private func shortWords(_ standard: Standard, _ number: Int) -> String {
   switch standard.target {
   case .shareWithin: "\(were(number)) not in time"
   case .bound(_, let bound): bound.atLeast != nil ? "fell short" : "count against it"
+  case .attested: "fell short"
   }
 }
 
@@ -99,7 +186,8 @@ func nextCheck(_ result: StandardResult) -> String {
   }
   if let last = result.chart?.points.last, last.signal != nil, let isImprovement = last.isImprovement {
     return isImprovement
-      ? " The latest \(result.chart?.stretch.rawValue ?? "month")s are better than chance explains: find what helped, and keep it."
+      ? " The latest \(result.chart?.stretch.rawValue ?? "month")s are better than chance explains: find what helped, and"
+        + " keep it."
       : " The latest \(result.chart?.stretch.rawValue ?? "month")s are worse than chance explains: find what changed."
   }
   if result.capability == .may, let stretch = result.chart?.stretch.rawValue {
@@ -113,7 +201,7 @@ func nextCheck(_ result: StandardResult) -> String {
 private func concentration(
   _ result: StandardResult
 ) -> (name: String, shareOfRecords: String, shareOfMisses: String)? {
-  let target = result.standard.target.bound
+  let target = result.bound
   guard let estimate = result.estimate, let affected = affectedRecords(result), affected >= 10, estimate.n > 0,
     (target.atLeast == nil) != (target.atMost == nil)
   else { return nil }

@@ -4,7 +4,7 @@ import AuditModel
 
 func ledgerPage(_ audit: Audit, _ links: PageLinks) -> Page {
   let files = audit.files.filter { !$0.balances }.count
-  let standards = audit.standards.filter { !$0.ledger.balances }.count
+  let standards = audit.standards.filter { !$0.ledger.balances || !($0.otherLedger?.balances ?? true) }.count
   var lead: [Block] = [.verdict(balanceSentence(audit, files: files, standards: standards))]
   lead.append(
     .paragraph(
@@ -119,21 +119,19 @@ private func digestTable(_ audit: Audit) -> Table {
 
 private func standardBlocks(_ audit: Audit, _ links: PageLinks) -> [Block] {
   guard !audit.standards.isEmpty else { return [] }
-  let rows = audit.standards.map { result -> Table.Row in
-    let ledger = result.ledger
-    func total(_ counts: [NamedCount]) -> Phrase { Phrase(Figures.count(counts.reduce(0) { $0 + $1.count })) }
-    return Table.Row([
-      .init(.link(result.standard.title, to: links.page(of: result.standard.id), at: "account")),
-      .init(Phrase(Figures.count(ledger.kept))), .init(Phrase(Figures.count(ledger.outside))),
-      .init(Phrase(Figures.count(ledger.scope))), .init(total(ledger.excluded)), .init(total(ledger.unassessable)),
-      .init(Phrase(Figures.count(ledger.used))), .init(ledger.balances ? "yes" : .strong("no")),
-    ])
+  let counted = audit.standards.filter { if case .attestation = $0.standard.measure { false } else { true } }
+  let rows = counted.flatMap { result -> [Table.Row] in
+    let sides = [result.ledger] + [result.otherLedger].compactMap(\.self)
+    return sides.enumerated().map { index, ledger in
+      ledgerRow(ledger, result, side: sides.count > 1 ? index : nil, links)
+    }
   }
   return [
     .table(
       Table(
         id: "standard-lines",
-        caption: "Records of each standard: kept = outside + out of scope + excluded + not assessable + counted",
+        caption: "Records of each standard: kept = outside + out of scope + excluded + not assessable + counted; "
+          + "both sides of a rate or ratio",
         columns: [
           .init("Standard", .label), .init("Kept", .number), .init("Outside", .number),
           .init("Out of scope", .number), .init("Excluded", .number), .init("Not assessable", .number),
@@ -141,4 +139,18 @@ private func standardBlocks(_ audit: Audit, _ links: PageLinks) -> [Block] {
         ], groups: [.init(rows: rows)])),
     .paragraph("The page of each standard names every exclusion and every reason."),
   ]
+}
+
+private func ledgerRow(_ ledger: StandardLedger, _ result: StandardResult, side: Int?, _ links: PageLinks) -> Table.Row
+{
+  let terms = result.standard.measure.terms
+  let name = side.flatMap { terms.indices.contains($0) ? ", \(termNoun(terms[$0]))" : nil } ?? ""
+  func total(_ counts: [NamedCount]) -> Phrase { Phrase(Figures.count(counts.reduce(0) { $0 + $1.count })) }
+  return Table.Row([
+    .init(
+      .link(result.standard.title, to: links.page(of: result.standard.id), at: "account") + Phrase(name)),
+    .init(Phrase(Figures.count(ledger.kept))), .init(Phrase(Figures.count(ledger.outside))),
+    .init(Phrase(Figures.count(ledger.scope))), .init(total(ledger.excluded)), .init(total(ledger.unassessable)),
+    .init(Phrase(Figures.count(ledger.used))), .init(ledger.balances ? "yes" : .strong("no")),
+  ])
 }

@@ -17,7 +17,15 @@ func beliefBlocks(_ audit: Audit, _ links: PageLinks) -> [Block] {
         + Phrase(" \(were(audit.diagnostics.count)) given about the files and declarations."))
   }
   if !limits.isEmpty { blocks.append(.list(limits, ordered: false)) }
+  if !audit.control.isEmpty {
+    blocks.append(
+      .paragraph(.link("The checklist", to: PageLinks.control) + Phrase(". " + claimsSentence(audit.control))))
+  }
+  if let words = clockSentence(audit, links) { blocks.append(.paragraph(words)) }
   blocks.append(.paragraph(integritySentence(audit)))
+  if !audit.findings.isEmpty {
+    blocks.append(.paragraph(.link("Findings", to: PageLinks.findingsPage) + Phrase(". " + findingsSentence(audit))))
+  }
   return blocks
 }
 
@@ -42,7 +50,7 @@ private func accountSentence(_ audit: Audit) -> Phrase {
   }
   let rows =
     kept == read && read > 1 ? files + ", and all were kept as records." : files + ": " + joined(parts) + "."
-  let unbalanced = audit.files.filter { !$0.balances }.count + audit.standards.filter { !$0.ledger.balances }.count
+  let unbalanced = unbalancedAccounts(audit)
   if unbalanced == 0 {
     return .strong("Every row is accounted for. ") + Phrase(rows + " The ") + .link("ledger", to: "ledger")
       + " adds up for every file and every standard."
@@ -50,6 +58,29 @@ private func accountSentence(_ audit: Audit) -> Phrase {
   return .strong("The account does not balance. ") + Phrase(rows + " \(Figures.counted(unbalanced, "account")) in the ")
     + .link("ledger", to: "ledger")
     + Phrase(" \(unbalanced == 1 ? "does" : "do") not add up; until that is explained, no figure here is safe.")
+}
+
+/// The widest gaps between the company's clock and the customer's, for shares within a limit.
+private func clockSentence(_ audit: Audit, _ links: PageLinks) -> Phrase? {
+  let timed = audit.standards.filter { $0.customersClock != nil && $0.estimate != nil }
+  let parted = timed.filter(clocksDiffer)
+  guard !parted.isEmpty else { return nil }
+  func gap(_ result: StandardResult) -> Double {
+    guard result.standard.notation == .share, let clock = result.customersClock, let estimate = result.estimate else {
+      return 0
+    }
+    return abs(estimate.value - clock.estimate.value)
+  }
+  let widest = parted.enumerated().sorted { (gap($1.element), $0.offset) < (gap($0.element), $1.offset) }.prefix(2)
+  let examples = widest.enumerated().reduce(Phrase("")) { phrase, item in
+    let result = item.element.element
+    return phrase + Phrase(item.offset == 0 ? "" : "; ")
+      + .link(result.standard.title, to: links.page(of: result.standard.id), at: "customers-clock")
+      + Phrase(", \(judgedValue(result) ?? "–") on ours and \(customersValue(result) ?? "–") on the customer’s")
+  }
+  return .strong("The customer’s clock tells another story ")
+    + Phrase("for \(numberWord(parted.count)) of \(numberWord(timed.count)) standards on time: ") + examples
+    + "."
 }
 
 private struct Gap {
@@ -87,7 +118,8 @@ private func largestGaps(_ audit: Audit) -> [Gap] {
 private func integritySentence(_ audit: Audit) -> Phrase {
   guard audit.detectorsRun > 0 else {
     return .strong("No gaming checks were run. ")
-      + "Whether any figure was steered rather than earned is not assessable, for every standard. Unknown is not a pass."
+      + "Whether any figure was steered rather than earned is not assessable, for every standard. Unknown is not a "
+      + "pass."
   }
   let strong = audit.findings.filter { $0.tier == .strong }.count
   let asking = audit.findings.filter { $0.tier == .worthAsking }.count

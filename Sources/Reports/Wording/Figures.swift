@@ -78,13 +78,13 @@ package enum Figures {
   }
 
   /// A value in its unit.
-  package static func value(_ value: Double, unit: Unit) -> String {
+  package static func value(_ value: Double, unit: Notation) -> String {
     written(value, unit: unit, places: places(value, unit: unit))
   }
 
   /// A value beside the target it is judged by: one that misses it has as many decimals, up to four, as it takes not
   /// to look as if it met it. `94.97%` where the target is 95%.
-  package static func judged(_ value: Double, against target: Bound, unit: Unit) -> String {
+  package static func judged(_ value: Double, against target: Bound, unit: Notation) -> String {
     let first = places(value, unit: unit)
     guard value.isFinite, target.shortfall(of: value) > 0 else { return written(value, unit: unit, places: first) }
     let size = size(value, unit: unit)
@@ -98,45 +98,54 @@ package enum Figures {
   }
 
   /// Decimals that a value has where nothing asks for more.
-  private static func places(_ value: Double, unit: Unit) -> Int {
+  private static func places(_ value: Double, unit: Notation) -> Int {
     switch unit {
     case .share: return 1
     case .seconds:
       let amount = value / durationUnit(value).size
       return abs(amount - amount.rounded()) < 0.0005 || amount.magnitude >= 99.95 ? 0 : 1
     case .number: return value.magnitude >= 100 ? 0 : value.magnitude >= 10 ? 1 : 2
+    case .rate: return value.magnitude >= 100 ? 0 : value.magnitude >= 1 ? 1 : 2
+    case .marks: return 1
+    case .net: return 0
     }
   }
 
   /// What one stands for in the unit that is written: a hundredth in percent, 60 in minutes.
-  private static func size(_ value: Double, unit: Unit) -> Double {
+  private static func size(_ value: Double, unit: Notation) -> Double {
     switch unit {
     case .share: 0.01
     case .seconds: durationUnit(value).size
-    case .number: 1
+    case .number, .rate, .marks, .net: 1
     }
   }
 
-  private static func written(_ value: Double, unit: Unit, places: Int) -> String {
+  private static func written(_ value: Double, unit: Notation, places: Int) -> String {
     switch unit {
     case .share: return share(value, places: places)
     case .seconds:
       let (size, name) = durationUnit(value)
       return value.isFinite ? decimal(value / size, places: places) + "\u{202F}" + name : "–"
-    case .number: return decimal(value, places: places)
+    case .number, .rate, .marks: return decimal(value, places: places)
+    case .net: return (value > 0 ? "+" : "") + decimal(value, places: places)
     }
   }
 
+  /// A value with what it is a value of: `12.4 per 1,000`, `4.2 of 5`.
+  package static func worded(_ value: Double, against target: Bound = Bound(), unit: Notation) -> String {
+    judged(value, against: target, unit: unit) + unit.suffix
+  }
+
   /// A value as declared: `90%`, `2 min`, `4.5`.
-  package static func declared(_ value: Double, unit: Unit) -> String {
+  package static func declared(_ value: Double, unit: Notation) -> String {
     switch unit {
     case .share: return declaredShare(value)
     case .seconds:
       let isWhole = value == value.rounded() && value.magnitude < 1e12
       return isWhole ? declaredDuration(Int64(value)) : duration(value)
-    case .number:
+    case .number, .rate, .marks, .net:
       let places = (0...2).first { abs(value - decimalRounded(value, $0)) < 1e-9 } ?? 2
-      return decimal(value, places: places)
+      return (unit == .net && value > 0 ? "+" : "") + decimal(value, places: places)
     }
   }
 
@@ -146,7 +155,7 @@ package enum Figures {
   }
 
   /// `86.4–88.1%`, or nil where there is no interval.
-  package static func interval(_ estimate: Estimate, unit: Unit) -> String? {
+  package static func interval(_ estimate: Estimate, unit: Notation) -> String? {
     guard let low = estimate.low, let high = estimate.high else { return nil }
     if unit == .share { return decimal(low * 100, places: 1) + "–" + decimal(high * 100, places: 1) + "%" }
     if unit == .seconds {
@@ -155,7 +164,11 @@ package enum Figures {
       let places = max(low.magnitude, high.magnitude) / size >= 99.95 ? 0 : 1
       return decimal(low / size, places: places) + "–" + decimal(high / size, places: places) + "\u{202F}" + name
     }
-    return value(low, unit: unit) + " – " + value(high, unit: unit)
+    if unit == .net || low < 0 { return value(low, unit: unit) + " to " + value(high, unit: unit) }
+    // Marks crowd within a few points, so that one decimal seldom parts the ends of an interval.
+    if case .marks = unit { return decimal(low, places: 2) + "–" + decimal(high, places: 2) }
+    let places = max(places(low, unit: unit), places(high, unit: unit))
+    return written(low, unit: unit, places: places) + "–" + written(high, unit: unit, places: places)
   }
 
   private static let monthNames = [

@@ -10,24 +10,57 @@ func measureWords(_ measure: Measure) -> String {
   case .duration(let duration):
     switch duration.span {
     case .between(let from, let to):
-      let ends = to
-      let end = ends.count == 1 ? ends[0] : "the first present of \(joined(ends, with: "or"))"
+      let end = to.count == 1 ? to[0] : "the first present of \(joined(to, with: "or"))"
       return "time from \(from) to \(end), for each of the \(readable(duration.table))"
     case .column(let column, let at):
       return "the column \(column), for each of the \(readable(duration.table)), dated by \(at)"
     }
-  case .share(let share):
-    return "share of the \(readable(share.table)) for which \(conditionWords(share.condition))"
-      + ", dated by \(share.at)"
-  case .series(let series):
-    let parts = (series.numerator, series.denominator)
-    let source = "each row of \(readable(series.table)), dated by \(series.at)"
-    if let numerator = parts.0, let denominator = parts.1 {
-      return "sum of \(numerator) over sum of \(denominator), from \(source)"
-    }
-    let value = series.value.map { "the column \($0)" } ?? "the value"
-    return parts.1.map { "\(value), weighted by \($0), from \(source)" } ?? "\(value), from \(source)"
+  case .share(let share): return shareWords(share)
+  case .rate(let rate):
+    let (events, per) = (termWords(rate.events), termWords(rate.per))
+    return "\(events) for every \(Figures.count(Int(clamping: rate.each))) of \(per)"
+      + (rate.adjust.isEmpty ? "" : ", standardised for \(joined(rate.adjust.map(readable)))")
+  case .ratio(let ratio): return "\(termWords(ratio.over)) over \(termWords(ratio.under))"
+  case .score(let score):
+    let scale = "marks from \(score.scale.lowerBound) to \(score.scale.upperBound)"
+    let what: String =
+      switch score.method {
+      case .mean: "mean of \(score.column)"
+      case .top(let most): "share of the \(highestMarks(most)) of \(score.column)"
+      case .nps: "promoters (9 and 10) less detractors (0 to 6) in \(score.column), of all answers"
+      }
+    return "\(what), \(scale), for each of the \(readable(score.table)), dated by \(score.at)"
+  case .concentration(let measure):
+    return "share of the sum of \(measure.sum) in \(readable(measure.table)), dated by \(measure.at), that the largest "
+      + "\(Figures.declaredShare(measure.top)) by \(measure.per) hold"
+  case .series(let series): return seriesWords(series)
+  case .attestation: return "evidence, not data: no export can show it"
   }
+}
+
+private func shareWords(_ share: ShareMeasure) -> String {
+  var asked: [String] = []
+  if let fence = share.fence {
+    let kind = fence.by.isEmpty ? "all records" : "its \(joined(fence.by.map(readable)))"
+    asked.append("\(fence.column) lies beyond the fence of \(kind)")
+  }
+  if share.fence == nil || share.condition != .all([]) { asked.append(conditionWords(share.condition)) }
+  return "share of the \(readable(share.table)) for which \(joined(asked)), dated by \(share.at)"
+}
+
+private func seriesWords(_ series: SeriesMeasure) -> String {
+  let source = "each row of \(readable(series.table)), dated by \(series.at)"
+  if let numerator = series.numerator, let denominator = series.denominator {
+    return "sum of \(numerator) over sum of \(denominator), from \(source)"
+  }
+  let value = series.value.map { "the column \($0)" } ?? "the value"
+  return series.denominator.map { "\(value), weighted by \($0), from \(source)" } ?? "\(value), from \(source)"
+}
+
+/// `complaints dated by received_at, where reason is “late”`; `sum of busy in staff hours, dated by day`.
+func termWords(_ term: Term) -> String {
+  let what = term.sum.map { "sum of \($0) in \(readable(term.table))" } ?? readable(term.table)
+  return "\(what) dated by \(term.at)" + (term.condition.map { ", where \(conditionWords($0))," } ?? "")
 }
 
 func membershipWords(_ membership: Membership, noun: String) -> String {
@@ -35,39 +68,5 @@ func membershipWords(_ membership: Membership, noun: String) -> String {
   case .opened: "\(noun) that began in the period"
   case .due: "\(noun) that fell due in the period"
   case .closed: "\(noun) that ended in the period"
-  }
-}
-
-/// A condition in words. Values are as declared; ranges are in a column's own unit, which only the declaration knows.
-func conditionWords(_ condition: Condition) -> String {
-  switch condition {
-  case .all(let parts): joined(parts.map { nested($0) })
-  case .any(let parts): joined(parts.map { nested($0) }, with: "or")
-  case .not(.missing(let field)): "\(field) is present"
-  case .not(.among(let field, let values)): "\(field) is not \(choices(values))"
-  case .not(let part): "it does not hold that \(conditionWords(part))"
-  case .missing(let field): "\(field) is missing"
-  case .among(let field, let values): "\(field) is \(choices(values))"
-  case .truth(let field, let value): "\(field) is \(value ? "yes" : "no")"
-  case .range(let field, let low, let high):
-    switch (low, high) {
-    case (.some, nil): "\(field) is at least the declared value"
-    case (nil, .some): "\(field) is at most the declared value"
-    default: "\(field) lies in the declared range"
-    }
-  }
-}
-
-private func choices(_ values: [String]) -> String {
-  let few = values.prefix(6).map { "“\($0)”" }
-  return values.count > 6
-    ? few.joined(separator: ", ") + " or one of \(values.count - 6) more" : joined(few, with: "or")
-}
-
-private func nested(_ condition: Condition) -> String {
-  switch condition {
-  case .all(let parts) where parts.count > 1: "(\(conditionWords(condition)))"
-  case .any(let parts) where parts.count > 1: "(\(conditionWords(condition)))"
-  default: conditionWords(condition)
   }
 }

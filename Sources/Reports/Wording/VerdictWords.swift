@@ -46,46 +46,48 @@ package func headlineSentence(_ verdicts: [Verdict]) -> String {
 package func verdictPhrase(_ result: StandardResult) -> Phrase {
   let standard = result.standard
   guard let estimate = result.estimate else {
+    if case .attestation(let measure) = standard.measure, result.unmeasuredBecause == nil {
+      return attestedPhrase(result.verdict, measure)
+    }
     let reason = result.unmeasuredBecause ?? "no reason is recorded"
     return Phrase([.strong("\(capitalised(result.verdict.rawValue)):")])
       + " no value, because " + naming(reason) + (result.verdict == .waived ? "." : ". Unknown is not a pass.")
   }
-  let words = headlineValue(standard, estimate)
-  let interval = Figures.interval(estimate, unit: standard.unit).map { " " + Phrase.faint("(\($0))") } ?? ""
+  let words = headlineValue(result, estimate)
+  let interval = Figures.interval(estimate, unit: standard.notation).map { " " + Phrase.faint("(\($0))") } ?? ""
   return Phrase([.strong("\(capitalised(result.verdict.rawValue)):")]) + Phrase(" " + words.before) + interval
     + Phrase(words.after + ", " + distance(result, estimate) + "." + shortfallSentence(result))
 }
 
-/// The value in words, cut where the interval goes.
-private func headlineValue(_ standard: Standard, _ estimate: Estimate) -> (before: String, after: String) {
-  let value = Figures.judged(estimate.value, against: standard.target.bound, unit: standard.unit)
-  let records = counted(estimate.n, noun(standard))
-  switch (standard.measure, standard.target) {
-  case (.series(let series), _):
-    guard let weight = series.denominator else { return ("\(value) over the period", "") }
-    return ("\(value) over the period", ", weighted by \(readable(weight))")
-  case (_, .shareWithin):
-    return ("\(value) of \(records) \(were(estimate.n)) in time", "")
-  case (.share, _), (_, .bound(.share, _)):
-    return ("\(value) of \(records)", "")
-  case (.duration, .bound(.mean, _)):
-    return ("\(records) took \(value) on average", "")
-  case (.duration, .bound(.percentile(let percent), _)):
-    return ("\(percent == 50 ? "half" : "\(percent)%") of \(records) took \(value) or less", "")
-  }
+private func attestedPhrase(_ verdict: Verdict, _ measure: AttestationMeasure) -> Phrase {
+  let number = measure.evidence.count
+  let pieces = number == 1 ? "the one piece of evidence" : "the \(numberWord(number)) pieces of evidence"
+  let words =
+    switch verdict {
+    case .met: number == 1 ? " \(pieces) holds." : " all of \(pieces) hold."
+    case .near, .missed:
+      number == 0 ? " no evidence is named." : " not all of \(pieces) \(number == 1 ? "holds" : "hold") any more."
+    case .unmeasured: " no evidence is named. Unknown is not a pass."
+    case .waived: " suspended by the company."
+    }
+  return .strong("\(capitalised(verdict.rawValue)):") + Phrase(words)
 }
 
 /// `2.8 points short of the target of 90% within 2 min`
 private func distance(_ result: StandardResult, _ estimate: Estimate) -> String {
   let standard = result.standard
-  let unit = standard.unit
-  let bound = standard.target.bound
-  let target =
-    switch standard.target {
-    case .shareWithin: targetWords(standard)
-    case .bound: boundWords(bound, unit: unit)
-    }
+  let unit = standard.notation
+  let bound = result.bound
   let isBand = bound.atLeast != nil && bound.atMost != nil
+  let target =
+    if bound != standard.target.bound {
+      "\(boundWords(bound, unit: unit)), the mean of those in force in the period"
+    } else if case .shareWithin = standard.target {
+      targetWords(standard)
+    } else {
+      boundWords(bound, unit: unit)
+    }
+  guard bound.atLeast != nil || bound.atMost != nil else { return "without a target" }
   let goal = "the \(isBand ? "band" : "target") of \(target)"
   // A share's distance is taken from the value as it is shown, so that the reader's own sum agrees.
   let value = unit == .share ? (estimate.value * 1000).rounded() / 1000 : estimate.value
@@ -105,7 +107,8 @@ private func distance(_ result: StandardResult, _ estimate: Estimate) -> String 
   return "\(difference(spare, unit: unit)) \(bound.atLeast != nil ? "above" : "under") \(goal)"
 }
 
-private func nearWords(_ near: Double, unit: Unit) -> String {
+private func nearWords(_ near: Double, unit: Notation) -> String {
+  if unit == .net { return near == 1 ? "1 point" : declared(near, unit: .number) + " points" }
   guard unit == .share else { return declared(near, unit: unit) }
   let points = declared(near * 100, unit: .number)
   return points == "1" ? "1 point" : points + " points"
@@ -114,7 +117,7 @@ private func nearWords(_ near: Double, unit: Unit) -> String {
 /// The value as it stands beside its target.
 func judgedValue(_ result: StandardResult) -> String? {
   result.estimate.map {
-    Figures.judged($0.value, against: result.standard.target.bound, unit: result.standard.unit)
+    Figures.judged($0.value, against: result.bound, unit: result.standard.notation)
   }
 }
 
@@ -126,8 +129,12 @@ func affectedRecords(_ result: StandardResult) -> Int? {
   if case .series(let series) = result.standard.measure, series.unit == .share, series.denominator != nil {
     hits = Int((estimate.value * Double(estimate.n)).rounded())
   }
+  switch result.standard.measure {
+  case .duration, .share, .score, .series: break
+  case .rate, .ratio, .concentration, .attestation: return nil
+  }
   guard let hits else { return nil }
-  let bound = result.standard.target.bound
+  let bound = result.bound
   switch (bound.atLeast, bound.atMost) {
   case (.some, nil): return estimate.n - hits
   case (nil, .some): return hits

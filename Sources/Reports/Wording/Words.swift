@@ -27,8 +27,10 @@ func capitalised(_ text: String) -> String {
 }
 
 /// What the records of a standard are called: the table's own name where it reads as a plural, else `records`.
-func noun(_ standard: Standard) -> String {
-  let name = standard.measure.table
+func noun(_ standard: Standard) -> String { standard.measure.tables.first.map(tableNoun) ?? "records" }
+
+/// A table's own name where it reads as a plural, else `records`.
+func tableNoun(_ name: String) -> String {
   let isWord = name.unicodeScalars.allSatisfy { ("a"..."z").contains($0) || $0 == "_" || $0 == "-" }
   return isWord && name.count > 3 && name.hasSuffix("s") && !name.hasSuffix("ss") ? readable(name) : "records"
 }
@@ -42,7 +44,7 @@ func are(_ number: Int) -> String { number == 1 ? "is" : "are" }
 func were(_ number: Int) -> String { number == 1 ? "was" : "were" }
 
 /// A difference of two values in their unit: `2.8 points`, `1.4 h`; never a bare zero where there is a difference.
-func difference(_ amount: Double, unit: Unit) -> String {
+func difference(_ amount: Double, unit: Notation) -> String {
   switch unit {
   case .share:
     let points = Figures.decimal(amount * 100, places: 1)
@@ -53,6 +55,10 @@ func difference(_ amount: Double, unit: Unit) -> String {
   case .number:
     let text = Figures.value(amount, unit: .number)
     return text == "0.00" ? "less than 0.01" : text
+  case .rate, .marks, .net:
+    let text = Figures.decimal(amount, places: 1)
+    if unit == .net { return text == "0.0" ? "less than 0.1 points" : text == "1.0" ? "1 point" : text + " points" }
+    return text == "0.0" ? "less than 0.1" : text
   }
 }
 

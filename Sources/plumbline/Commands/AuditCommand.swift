@@ -54,7 +54,7 @@ struct AuditCommand: AsyncParsableCommand {
 
   func run() async throws {
     let folder = OutputFolder(path: output)
-    let chosen = try period.map { try Period(option: $0) }
+    _ = try period.map { try Period(option: $0) }
     let day = try asOf.map { try CivilDay(option: $0) }
     let failures = try parsedGrades()
     let loaded = try LoadedDeclarations.load(standards)
@@ -64,20 +64,13 @@ struct AuditCommand: AsyncParsableCommand {
       book: loaded.book, warnings: loaded.warnings,
       reader: NativeReader(
         exports: try existingFolder(exports), workers: AuditRun.workers, progress: Console.progress(quiet: quiet)),
-      period: chosen, asOf: day)
+      period: try period.map { try Period(option: $0, fiscalYearStart: loaded.book.company.fiscalYearStart) },
+      asOf: day)
     let audit = try await run.audit()
     Console.endProgress(quiet: quiet)
     Console.report(audit.diagnostics.filter { !loaded.warnings.contains($0) })
 
-    let report = ReportModel(audit)
-    var files = [SiteFile(path: "audit.json", bytes: try AuditFile(audit).bytes())]
-    for format in reportFormats(template: template) { files += try format.files(report) }
-    try folder.write(files)
-    if !quiet {
-      let summary = TerminalSummary().text(
-        report, width: Console.width, color: Console.usesColor(color, on: .standardOutput))
-      Console.print(summary + "\n" + output + "/index.html")
-    }
+    try AuditSite(folder: folder, template: template, color: color, quiet: quiet).write(audit)
     let reasons = failures ?? loaded.book.company.failOn
     if reasons.contains(where: { audit.holds($0) }) { throw Stop(outcome: .findings, message: "") }
   }
@@ -131,7 +124,8 @@ extension Audit {
     case .strong: findings.contains { $0.tier == .strong }
     case .worthAsking: findings.contains { $0.tier == .strong || $0.tier == .worthAsking }
     case .watch: findings.contains { $0.tier != .notAssessable }
-    case .contradicted, .breaking, .notable, .never: false
+    case .contradicted: control.contains { $0.test == .contradicted }
+    case .breaking, .notable, .never: false
     }
   }
 }

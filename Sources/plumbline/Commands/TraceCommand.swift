@@ -35,34 +35,38 @@ struct TraceCommand: AsyncParsableCommand {
       let near = nearest(to: standard, among: book.standards.map(\.id)).map { "\n  Did you mean \($0)?" } ?? ""
       throw Stop(outcome: .couldNotRun, message: "error: no standard has the id \"\(standard)\".\(near)")
     }
-    guard let table = book.table(declared.measure.table), let key = table.key else {
-      throw Stop(
-        outcome: .couldNotRun,
-        message: "error: the table \"\(declared.measure.table)\" has no key to find a record by.\n"
-          + "  Declare one in sources.yml with \"key:\".")
-    }
+    let (table, key) = try traced(declared, book)
     let reader = NativeReader(exports: try existingFolder(exports), workers: 1)
     let frame = try await AuditRun(
-      book: book, warnings: [], reader: reader, period: try period.map { try Period(option: $0) },
+      book: book, warnings: [], reader: reader,
+      period: try period.map { try Period(option: $0, fiscalYearStart: book.company.fiscalYearStart) },
       asOf: try asOf.map { try CivilDay(option: $0) }
     ).frame()
-    let zone = book.company.zone
-    let reading = RecordReading(declared, asOf: zone.end(of: frame.asOf), table: table)
-    let asked = [
-      reading.disposition, reading.begins, reading.placed, reading.ends, reading.deadline, reading.limit,
-      reading.elapsed, reading.hit, reading.open,
-    ]
-    let rows = try reader.trace(key: record, in: table, asked.map { $0 ?? .constant(0) })
+    let reading = RecordReading(declared, asOf: book.company.zone.end(of: frame.asOf), book: book)
+    let questions = TraceQuestions(reading)
+    let rows = try await reader.trace(key: record, in: table, among: book.tables, questions.expressions)
     guard let chosen = rows.first(where: \.isRecord) else {
       throw Stop(
         outcome: .couldNotRun, message: "error: no row of \(table.files) has \(key) \"\(record)\".")
     }
-    let answers = zip(asked, chosen.values).map { $0 == nil ? nil : $1 }
     let trace = Trace(
-      standard: declared, table: table, record: record, rows: rows, chosen: chosen, zone: zone, period: frame.period,
-      asOf: frame.asOf, disposition: reading.dispositions[Int(answers[0] ?? 0)], begins: answers[1], placed: answers[2],
-      ends: answers[3], deadline: answers[4], limit: answers[5], elapsed: answers[6], hit: answers[7],
-      open: answers[8])
+      standard: declared, table: table, record: record, rows: rows, chosen: chosen, company: book.company,
+      period: frame.period, asOf: frame.asOf, reading: reading, answers: questions.answers(chosen.values))
     Console.print(trace.text)
+  }
+
+  /// The table whose records the standard is about, and its key.
+  private func traced(_ declared: Standard, _ book: StandardsBook) throws -> (TableMapping, key: String) {
+    guard let name = declared.measure.tables.first else {
+      throw Stop(
+        outcome: .couldNotRun, message: "error: \"\(declared.id)\" rests on evidence; there is no record to follow.")
+    }
+    guard let table = book.table(name), let key = table.key else {
+      throw Stop(
+        outcome: .couldNotRun,
+        message: "error: the table \"\(name)\" has no key to find a record by.\n"
+          + "  Declare one in sources.yml with \"key:\".")
+    }
+    return (table, key)
   }
 }

@@ -1,0 +1,57 @@
+// Owns `responses.yml`: what the company answers to findings.
+
+import AuditModel
+
+private let responseExample =
+  "- { finding: \"claim-contradicted:surveys.when\", explanation: …, owner: …, due: 2026-11-15 }"
+
+func readResponses(_ value: YAMLValue, _ problems: Problems) -> [Response] {
+  // A file of nothing but comments is an empty mapping.
+  if value.entries?.isEmpty ?? false { return [] }
+  guard case .list(let items) = value.content else {
+    problems.error(
+      value.place, "responses.yml must be a list of responses, not \(value.shape)",
+      notes: ["Write each as `\(responseExample)`."])
+    return []
+  }
+  var responses: [Response] = []
+  var places: [String: Place] = [:]
+  for item in items {
+    guard let response = readResponse(item, problems) else { continue }
+    if let first = places[response.finding] {
+      problems.error(
+        response.place, "the finding \"\(response.finding)\" is answered twice",
+        notes: ["It is first answered at \(first); write one answer."])
+    }
+    places[response.finding] = places[response.finding] ?? response.place
+    responses.append(response)
+  }
+  return responses.sorted { $0.finding < $1.finding }
+}
+
+private func readResponse(_ value: YAMLValue, _ problems: Problems) -> Response? {
+  guard var map = value.map(problems, example: responseExample) else { return nil }
+  let findingValue = map.require("finding", problems, "Name the finding as the audit does, as `DETECTOR:STANDARD`.")
+  let finding = findingValue.flatMap { readFinding($0, problems) }
+  let explanation = map.require("explanation", problems, "Say why it is so, or what is done about it.")?.text(problems)
+  let owner = map.take("owner").flatMap { $0.text(problems) }
+  let due = map.take("due").flatMap { $0.day(problems) }
+  let done = map.take("done").flatMap { $0.day(problems) }
+  map.reportUnread(problems, in: "the response")
+  guard let findingValue, let finding, let explanation else { return nil }
+  return Response(
+    finding: finding, explanation: explanation, owner: owner, due: due, done: done, place: findingValue.place)
+}
+
+/// `DETECTOR:STANDARD`, or with `:SEGMENT`, which may hold anything.
+private func readFinding(_ value: YAMLValue, _ problems: Problems) -> String? {
+  guard let text = value.text(problems) else { return nil }
+  let parts = text.split(separator: ":", maxSplits: 2, omittingEmptySubsequences: false).map(String.init)
+  if parts.count >= 2, isDashedName(parts[0]), isIdentifier(parts[1]), parts.count == 2 || !parts[2].isEmpty {
+    return text
+  }
+  problems.error(
+    value.place, "\"finding\" is \"\(text)\", which does not name a finding",
+    notes: ["Copy its name from the audit: DETECTOR:STANDARD, DETECTOR:QUESTION or DETECTOR:STANDARD:SEGMENT."])
+  return nil
+}

@@ -1,0 +1,66 @@
+// Owns one aggregate, compiled, and the way from its groups to a summary in order.
+
+internal import AuditModel
+
+struct CompiledAggregate: Sendable {
+  let id: String
+  let filter: Int?
+  let keys: [Int]
+  /// For each key that is a category: the number of the dictionary that has its texts.
+  let keyTexts: [Int?]
+  /// Nil for a sum that is zero for every record.
+  let sums: [Int?]
+
+  init(_ aggregate: Aggregate, _ compiler: inout Compiler) throws(PlanError) {
+    id = aggregate.id
+    var keys: [Int] = []
+    var keyTexts: [Int?] = []
+    for key in aggregate.keys {
+      keys.append(try compiler.register(of: key.expression, for: id))
+      keyTexts.append(try compiler.dictionary(of: key.expression, for: id))
+    }
+    var sums: [Int?] = []
+    for sum in aggregate.sums {
+      sums.append(sum.expression == .constant(0) ? nil : try compiler.register(of: sum.expression, for: id))
+    }
+    self.keys = keys
+    self.keyTexts = keyTexts
+    self.sums = sums
+    filter = try aggregate.filter.map { (condition) throws(PlanError) in
+      try compiler.register(of: condition, for: aggregate.id)
+    }
+  }
+
+  var emptyGroups: GroupTable { GroupTable(keys: keys.count, sums: sums.count) }
+
+  /// The groups of several workers as a summary: merged as integers, then named and put in order once.
+  func summary(of parts: [GroupTable], _ texts: MergedTexts) -> Summary {
+    var merged = emptyGroups
+    for (worker, part) in parts.enumerated() {
+      merged.merge(part) { key, value in
+        keyTexts[key].map { texts.translate(worker: worker, field: $0, value) } ?? value
+      }
+    }
+    let ranks = keyTexts.map { $0.map { texts.ranks(of: $0) } }
+    func rank(_ group: Int, _ key: Int) -> Int64 {
+      let value = merged.key(group, key)
+      return isPresent(value) ? ranks[key].map { $0[Int(value)] } ?? value : value
+    }
+    let ordered = (0..<merged.groups).sorted { one, other in
+      for key in keys.indices {
+        let (left, right) = (rank(one, key), rank(other, key))
+        if left != right { return left < right }
+      }
+      return false
+    }
+    return Summary(
+      ordered: ordered.map { group in
+        let names = keys.indices.map { key -> Summary.Key in
+          let value = merged.key(group, key)
+          guard isPresent(value) else { return .missing }
+          return keyTexts[key].map { .text(texts.texts[$0][Int(value)]) } ?? .integer(value)
+        }
+        return Summary.Row(keys: names, count: merged.count(group), sums: sums.indices.map { merged.sum(group, $0) })
+      })
+  }
+}

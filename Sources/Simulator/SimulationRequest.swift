@@ -1,0 +1,59 @@
+// Owns what is asked of a simulation, and what it answers.
+
+package import AuditModel
+
+package struct SimulationRequest: Sendable {
+  package var seed: UInt64
+  /// About how many contacts the period is to have; everything else is in proportion.
+  package var contacts: Int
+  package var period: Period
+  /// Whole years that lie before the period, at the same rates. Without any there are 95 days, which is what outcomes
+  /// within 90 days need.
+  package var historyYears: Int
+  package var zone: ZoneRules
+  /// The office's opening hours.
+  package var calendar: BusinessCalendar
+  /// The last day that the exports know of.
+  package var asOf: CivilDay
+  /// What is not honest about the world, by name and strength.
+  package var behaviours: [Behaviour]
+
+  /// A way of making figures look better than the service is.
+  package struct Behaviour: Hashable, Sendable {
+    package var name: String
+    /// The share of the opportunities that are taken, 0 to 1.
+    package var strength: Double
+
+    package init(name: String, strength: Double) {
+      self.name = name
+      self.strength = strength
+    }
+  }
+
+  /// Without an as-of day it is the last of the month after the period.
+  package init(
+    seed: UInt64, contacts: Int, period: Period, historyYears: Int, zone: ZoneRules, calendar: BusinessCalendar,
+    asOf: CivilDay? = nil, behaviours: [Behaviour] = []
+  ) {
+    self.seed = seed
+    self.contacts = max(1, contacts)
+    self.period = period
+    self.historyYears = min(3, max(0, historyYears))
+    self.zone = zone
+    self.calendar = calendar
+    let monthAfter = period.to.startOfMonth.advanced(byMonths: 1)
+    self.asOf = max(period.to, asOf ?? monthAfter.advanced(byMonths: 1).advanced(by: -1))
+    self.behaviours = behaviours
+  }
+}
+
+package struct SimulationReport: Hashable, Sendable {
+  /// Rows of all files together, headers left aside.
+  package var rows: Int
+  package var files: Int
+
+  package init(rows: Int, files: Int) {
+    self.rows = rows
+    self.files = files
+  }
+}

@@ -1,0 +1,50 @@
+// Owns `plumbline demo`: the newcomer's run, from nothing to a site.
+
+import ArgumentParser
+import AuditModel
+import Exports
+import Foundation
+import Reports
+
+struct DemoCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "demo", abstract: "Simulates a quarter of a fictional company, audits it, and writes the site.",
+    discussion: "Writes DIR/standards, DIR/exports and DIR/site, and says how to audit them again by hand.")
+
+  @Argument(help: ArgumentHelp("The folder to write; it must be new or empty.", valueName: "dir"))
+  var folder = "plumbline-demo"
+
+  @Option(help: ArgumentHelp("Which of the possible worlds.", valueName: "n"))
+  var seed: UInt64 = 1
+
+  @Option(help: ArgumentHelp("About how many contacts in the quarter.", valueName: "n"))
+  var contacts = 8000
+
+  @Option(help: ArgumentHelp("auto, always or never.", valueName: "when"))
+  var color: ColorChoice = .auto
+
+  func validate() throws {
+    guard contacts >= 100 else { throw ValidationError("--contacts \(contacts): a world has at least 100.") }
+  }
+
+  func run() async throws {
+    try newFolder(folder)
+    let (standards, exports) = (folder + "/standards", folder + "/exports")
+    try NewFiles(folder: standards).write(Catalogue.files)
+    _ = try SampleWorld.simulate(seed: seed, contacts: contacts, history: 1, period: nil, into: exports)
+    let loaded = try LoadedDeclarations.load(standards)
+    let run = AuditRun(
+      book: loaded.book, warnings: loaded.warnings,
+      reader: NativeReader(exports: exports, workers: AuditRun.workers))
+    let audit = try await run.audit()
+    Console.report(audit.diagnostics.filter { !loaded.warnings.contains($0) })
+    let site = OutputFolder(path: folder + "/site")
+    try AuditSite(folder: site, template: .embedded, color: color, quiet: false).write(audit)
+    Console.print(
+      """
+
+      The company and its figures are made up. To audit them again after a change to \(standards):
+        plumbline audit --standards \(standards) --exports \(exports) --output \(site.path)
+      """)
+  }
+}

@@ -1,0 +1,76 @@
+// Tests responses: that good ones become the nouns they say, and what is said of each fault in one.
+
+import AuditModel
+import Declarations
+import Testing
+
+struct ResponseTests {
+  private func reading(_ text: String) -> DeclarationReading {
+    let file = DeclarationFile(path: "responses.yml", text: text)
+    return shopReading(measure: solvedMeasure, target: goodTarget, more: [file])
+  }
+
+  @Test func responsesAreSortedByFinding() throws {
+    let found = reading(
+      """
+      - finding: "slack:speed.reply:team=North, or so"
+        explanation: Winter hours
+      - finding: claim-contradicted:surveys.when
+        explanation: The plan was late.
+        owner: Quality Manager
+        due: 2026-11-15
+        done: 2026-11-10
+      """)
+    #expect(found.errors.isEmpty, "\(shown(found.diagnostics))")
+    #expect(found.files.map(\.path).contains("responses.yml"))
+    #expect(
+      found.book?.responses == [
+        Response(
+          finding: "claim-contradicted:surveys.when", explanation: "The plan was late.", owner: "Quality Manager",
+          due: CivilDay("2026-11-15"), done: CivilDay("2026-11-10"),
+          place: Place(file: "responses.yml", line: 3, column: 12)),
+        Response(
+          finding: "slack:speed.reply:team=North, or so", explanation: "Winter hours",
+          place: Place(file: "responses.yml", line: 1, column: 12)),
+      ])
+  }
+
+  @Test(arguments: ["", "# nothing yet", "[]"])
+  func noResponses(text: String) {
+    let found = reading(text)
+    #expect(found.errors.isEmpty && found.book?.responses.isEmpty == true, "\(shown(found.diagnostics))")
+  }
+
+  static let faults: [FaultCase] = [
+    FaultCase("finding: a", "1:1", "responses.yml must be a list of responses, not a mapping"),
+    FaultCase("- later", "1:3", "\"responses.yml\" must be a mapping, not \"later\""),
+    FaultCase("- explanation: Late", "1:3", "the key \"finding\" is missing"),
+    FaultCase("- finding: slack:speed.reply", "1:3", "the key \"explanation\" is missing"),
+    FaultCase(
+      "- { finding: slack, explanation: Late }", "1:14", "\"finding\" is \"slack\", which does not name a finding"),
+    FaultCase(
+      "- { finding: \"slack:\", explanation: Late }", "1:14", "\"finding\" is \"slack:\", which does not name a finding"
+    ),
+    FaultCase(
+      "- { finding: Slack:speed.reply, explanation: Late }", "1:14",
+      "\"finding\" is \"Slack:speed.reply\", which does not name a finding"),
+    FaultCase(
+      "- { finding: \"slack:speed.reply:\", explanation: Late }", "1:14",
+      "\"finding\" is \"slack:speed.reply:\", which does not name a finding"),
+    FaultCase(
+      "- { finding: slack:speed.reply, explanation: Late, due: soon }", "1:57",
+      "\"due\" must be a day of the calendar, not \"soon\""),
+    FaultCase(
+      "- { finding: slack:speed.reply, explanation: Late, doen: 2026-11-10 }", "1:52",
+      "unknown key \"doen\" in the response", "done"),
+    FaultCase(
+      "- { finding: slack:speed.reply, explanation: Late }\n- { finding: slack:speed.reply, explanation: Later }",
+      "2:14", "the finding \"slack:speed.reply\" is answered twice"),
+  ]
+
+  @Test(arguments: faults)
+  func fault(fault: FaultCase) {
+    let found = reading(fault.text).diagnostics
+    #expect(fault.matches(found, file: "responses.yml"), "\(shown(found))")
+  }
+}

@@ -1,0 +1,165 @@
+// Owns the tests of `plumbline inspect`: that what it proposes is accepted as it stands, and keeps the rows.
+
+import Foundation
+import Testing
+
+/// A declaration that consists of a proposal and the least that must stand beside it.
+private func declaration(_ proposal: String, standard: String) throws -> TemporaryFolder {
+  let folder = try TemporaryFolder()
+  try folder.write(
+    "company: Inspected\nzone: UTC\nperiod: 2000-01-01/2030-12-31\nfail_on: [never]\n", to: "company.yml")
+  try folder.write(proposal, to: "sources.yml")
+  try folder.write(standard, to: "speed/read.md")
+  return folder
+}
+
+private let attestation = """
+  ---
+  id: speed.read
+  title: The export is read
+  family: speed
+  measure: { kind: attestation, evidence: [{ what: A test, at: here }] }
+  ---
+
+  """
+
+/// What `check` says of a proposal.
+private func checked(_ proposal: String) throws -> Run {
+  let folder = try declaration(proposal, standard: attestation)
+  return try withExtendedLifetime(folder) { try Program.run(["check", folder.path]) }
+}
+
+/// Every export beside the project, below its folder.
+private var realFiles: [String] {
+  let paths = (try? FileManager.default.subpathsOfDirectory(atPath: Program.realExports)) ?? []
+  return paths.filter { $0.hasSuffix(".csv") || $0.hasSuffix(".csv.gz") }.sorted()
+}
+
+struct InspectTests {
+  @Test func theWholeOutputIsASourcesFile() throws {
+    let folder = try TemporaryFolder()
+    defer { withExtendedLifetime(folder) {} }
+    try folder.write(
+      """
+      Ticket ID;Opened;Größe;all;;Note;Note;2nd line;Talk time (s);Agent;Caller
+      1;3/4/2026;klein;x;?;a;b;7;30;Ann;Cy
+      2;4/4/2026;groß;x;?;a;b;8;45;Bob;Di
+      3;5/4/2026;klein;y;?;a;b;9;20;Ann;Cy
+      4;6/4/2026;groß;y;?;a;b;9;20;Bob;Di
+
+      """, to: "tickets-2026.csv")
+    let run = try Program.run(["inspect", folder.path + "/tickets-2026.csv"])
+    #expect(run.status == 0, "\(run.errors)")
+    let yaml = run.output.split(separator: "\n").filter { !$0.hasPrefix("#") }.joined(separator: "\n")
+    #expect(
+      yaml == """
+        tickets:
+          files: tickets-2026.csv
+          delimiter: ";"
+          key: ticket_id
+          at: opened
+          columns:
+            ticket_id: { from: Ticket ID, type: text }
+            opened: { from: Opened, type: time, format: d/M/yyyy }  # or M/d/yyyy? No value is above 12
+            grosse: { from: Größe, type: category }
+            all_value: { from: all, type: category }
+            column_2nd_line: { from: 2nd line, type: integer }
+            talk_time_s: { from: "Talk time (s)", type: duration }
+            agent: { from: Agent, type: category }
+            caller: { from: Caller, type: text }  # a category, if it names no people
+          roles: { agent: agent, customer: caller }
+        """)
+    #expect(run.output.contains("Without a name, and so left out: column 5."))
+    #expect(run.output.contains("Several columns are named \"Note\", and so left out: 6 and 7."))
+    #expect(run.output.contains("category: groß, klein"))
+    for name in ["Ann", "Bob", "Cy", "Di"] { #expect(!run.output.contains(name)) }
+    let check = try checked(run.output)
+    #expect(check.status == 0, "\(check.errors)")
+  }
+
+  @Test func anEventLogIsProposedByItsLastRow() throws {
+    let folder = try TemporaryFolder()
+    defer { withExtendedLifetime(folder) {} }
+    let rows = (1...60).map { "INC\($0 / 3),2026-07-\($0 % 20 + 10)T10:00:00Z\n" }.joined()
+    try folder.write("number,updated_at\n" + rows, to: "log.csv")
+    let output = try Program.run(["inspect", folder.path + "/log.csv"]).output
+    #expect(output.contains("# An event log: several rows a key (21 values in 60 rows)"))
+    #expect(output.contains("\n  key: number\n  keep: last by updated_at\n"))
+  }
+
+  @Test func theSampleIsSaid() throws {
+    let folder = try TemporaryFolder()
+    defer { withExtendedLifetime(folder) {} }
+    try folder.write("a,b\n" + String(repeating: "1,2\n", count: 50), to: "many.csv")
+    let run = try Program.run(["inspect", "--rows", "20", folder.path + "/many.csv"])
+    #expect(run.output.hasPrefix("# many.csv: 2 columns separated by \",\", UTF-8; the first 20 rows; --rows N looks"))
+  }
+
+  @Test func aFileThatCannotBeReadStopsTheRun() throws {
+    let folder = try TemporaryFolder()
+    defer { withExtendedLifetime(folder) {} }
+    try folder.write("a,b\n1,2\n", to: "good.csv")
+    let run = try Program.run(["inspect", folder.path + "/good.csv", folder.path + "/none.csv"])
+    #expect(run.status == 2)
+    #expect(run.output.isEmpty)
+    #expect(run.errors.contains("none.csv: cannot be read: No such file or directory"))
+  }
+
+  @Test func whatAHeaderHoldsStaysInItsComment() throws {
+    let folder = try TemporaryFolder()
+    defer { withExtendedLifetime(folder) {} }
+    try folder.write("id,\"x\ny: [\u{1B}\",\"'\"\n1,2,3\n", to: "hostile.csv")
+    let output = try Program.run(["inspect", folder.path + "/hostile.csv"]).output
+    #expect(!output.contains("\u{1B}"))
+    let check = try checked(output)
+    #expect(check.status == 0, "\(check.errors)")
+  }
+
+  @Test(
+    .enabled(if: Program.hasRealExport("export-samples"), "the real exports are not beside the project"),
+    arguments: realFiles)
+  func whatIsProposedForARealExportIsAccepted(_ file: String) throws {
+    let run = try Program.run(["inspect", "--rows", "5000", "\(Program.realExports)/\(file)"])
+    #expect(run.status == 0, "\(run.errors)")
+    let check = try checked(run.output)
+    #expect(check.status == 0, "\(check.errors)")
+  }
+
+  /// An audit by the proposal reads every row and every value of the export.
+  @Test(
+    .enabled(if: Program.hasRealExport("service-desk-incidents"), "the real exports are not beside the project"),
+    arguments: [
+      ("service-desk-incidents/incident_event_log.csv.gz", "incident_event_log", 24_918, 116_794),
+      ("city-311/311_service_requests_2011.csv.gz", "service_requests", 58_251, 0),
+      ("call-centre-daily/Call_Center_Data.csv", "call_center_data", 1251, 0),
+    ])
+  func whatIsProposedForARealExportKeepsItsRows(
+    _ file: String, _ table: String, _ kept: Int, _ superseded: Int
+  ) throws {
+    let path = "\(Program.realExports)/\(file)"
+    let proposal = try Program.run(["inspect", "--rows", "20000", path]).output
+    // The first column is in every row.
+    let field = try #require(proposal.split(separator: "\n").drop { $0 != "  columns:" }.dropFirst().first)
+      .split(separator: ":")[0].trimmingCharacters(in: .whitespaces)
+    let standard = """
+      ---
+      id: speed.read
+      title: The export is read
+      family: speed
+      measure: { kind: share, table: \(table), when: { \(field): { missing: false } }, needs: [] }
+      target: { share: { at_least: 1% } }
+      ---
+
+      """
+    let (folder, output) = (try declaration(proposal, standard: standard), try TemporaryFolder())
+    defer { withExtendedLifetime((folder, output)) {} }
+    let run = try Program.run([
+      "audit", "--standards", folder.path, "--exports", URL(fileURLWithPath: path).deletingLastPathComponent().path,
+      "--output", output.path + "/site",
+    ])
+    #expect(run.status == 0, "\(run.errors)")
+    let ledger = try #require(try SavedAudit(site: output.path + "/site").ledger.files.first)
+    #expect(ledger.kept == kept && ledger.superseded == superseded)
+    #expect(ledger.rejected.isEmpty)
+  }
+}

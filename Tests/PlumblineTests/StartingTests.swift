@@ -1,0 +1,50 @@
+// Owns the tests of starting out: demo, init and what they leave alone.
+
+import Foundation
+import Testing
+
+struct StartingTests {
+  @Test func demoEndsWithAPageToOpen() throws {
+    let folder = try TemporaryFolder()
+    let run = try Program.run(["demo", "here", "--contacts", "800"], in: folder.path)
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(run.output.contains("here/site/index.html"))
+    let files = try contents(of: folder.path + "/here").keys
+    #expect(files.contains("site/audit.json") && files.contains("standards/company.yml"))
+    #expect(files.contains { $0.hasPrefix("exports/contacts-") })
+    let audit = try SavedAudit(site: folder.path + "/here/site")
+    #expect(audit.standards.count >= 60 && audit.control.count >= 20)
+    // A contradicted claim is a finding, and the company's answer stands beside it.
+    let contradicted = audit.control.filter { $0.test == "contradicted" }.map { "claim-contradicted:\($0.id)" }
+    #expect(!contradicted.isEmpty && Set(audit.findings.map(\.id)) == Set(contradicted))
+    #expect(audit.responses.contains { $0.overdue } && audit.responses.contains { !$0.overdue })
+    // Again into the same folder: nothing is overwritten.
+    let again = try Program.run(["demo", "here"], in: folder.path)
+    #expect(again.status == 2 && again.errors.contains("nothing is overwritten"))
+  }
+
+  @Test func initWritesAFolderThatPassesCheck() throws {
+    let folder = try TemporaryFolder()
+    let made = try Program.run(["init", "mine"], in: folder.path)
+    #expect(made.status == 0, "\(made.errors)")
+    let checked = try Program.run(["check", "mine/standards"], in: folder.path)
+    #expect(checked.status == 0 && checked.errors.isEmpty, "\(checked.errors)")
+    let shipped = try contents(of: Program.root + "/standards")
+    #expect(try contents(of: folder.path + "/mine/standards") == shipped)
+    #expect(FileManager.default.fileExists(atPath: folder.path + "/mine/site-template/site.css"))
+    try folder.write("mine", to: "mine/standards/company.yml")
+    #expect(try Program.run(["init", "mine"], in: folder.path).status == 2)
+    #expect(try text(folder.path + "/mine/standards/company.yml") == "mine")
+  }
+
+  @Test(arguments: [
+    ["simulate", "--output", "x", "--contacts", "5"], ["simulate", "--output", "x", "--history", "9"],
+    ["simulate", "--contacts", "300"], ["schema", "sources.yml"], ["inspect", "nowhere.csv"], ["inspect"],
+  ])
+  func wrongWordsExitWithTwo(arguments: [String]) throws {
+    let folder = try TemporaryFolder()
+    let run = try Program.run(arguments, in: folder.path)
+    #expect(run.status == 2 && !run.errors.isEmpty && run.output.isEmpty)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
+  }
+}
