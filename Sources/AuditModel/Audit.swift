@@ -89,6 +89,9 @@ package struct StandardResult: Sendable {
   /// Why there is no value, as a clause; nil where there is one.
   package var unmeasuredBecause: String?
   package var estimate: Estimate?
+  /// Whether the value can only be said to be at least so much: so many records are open that a percentile is one of
+  /// them, and even their time so far misses the target.
+  package var isLowerBound = false
   /// The same measured from the first contact on the calendar, without pauses. Nil where no time is measured.
   package var customersClock: CustomersClock?
   /// How the interval came about, as a clause: `Wilson score interval`.

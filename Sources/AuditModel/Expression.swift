@@ -159,8 +159,8 @@ package struct Rollup: Hashable, Sendable {
     case sum(Expression)
     case least(Expression)
     case greatest(Expression)
-    /// The value of the row that is first or last by another; of equals, the first read. Rows without either are left
-    /// out.
+    /// The value of the row that is first or last by another; of equals, the first or last read. Rows without either
+    /// are left out.
     case first(Expression, by: Expression)
     case last(Expression, by: Expression)
   }

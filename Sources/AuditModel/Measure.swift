@@ -175,12 +175,15 @@ package struct Term: Hashable, Sendable {
   package var condition: Condition?
   /// An integer, decimal or duration field to add up. Nil counts records.
   package var sum: String?
+  /// Whether that field is a duration, so that its sum is time.
+  package var sumsTime: Bool
 
-  package init(table: String, at: String, condition: Condition? = nil, sum: String? = nil) {
+  package init(table: String, at: String, condition: Condition? = nil, sum: String? = nil, sumsTime: Bool = false) {
     self.table = table
     self.at = at
     self.condition = condition
     self.sum = sum
+    self.sumsTime = sumsTime
   }
 }
 

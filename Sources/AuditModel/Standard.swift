@@ -151,6 +151,23 @@ package struct Following: Hashable, Sendable {
 }
 
 extension Condition {
+  /// The field holds a value, and not one of those that the other condition asks for: what is not known differs from
+  /// nothing.
+  package static func differs(from other: Condition, field: String) -> Condition {
+    .all([.not(.missing(field: field)), .not(other)])
+  }
+
+  /// The field, and what it must differ from, of a condition that was made so.
+  package var difference: (field: String, from: Condition)? {
+    guard case .all(let parts) = self, parts.count == 2, case .not(.missing(let field)) = parts[0],
+      case .not(let other) = parts[1], other.fields == [field]
+    else { return nil }
+    switch other {
+    case .among, .truth, .range, .any: return (field, other)
+    case .all, .not, .missing, .followed: return nil
+    }
+  }
+
   /// The names of the fields that the condition reads.
   package var fields: Set<String> {
     switch self {

@@ -67,7 +67,7 @@ private struct FieldTest {
       parts.append(end(value).map { .range(field: field, atLeast: nil, atMost: $0 - 1) })
     }
     if let value = map.take("between") { parts.append(between(value)) }
-    if let value = map.take("not") { parts.append(equals(value).map { .not($0) }) }
+    if let value = map.take("not") { parts.append(equals(value).map { .differs(from: $0, field: field) }) }
     if let value = map.take("missing") {
       parts.append(value.truth(problems).map { $0 ? .missing(field: field) : .not(.missing(field: field)) })
     }

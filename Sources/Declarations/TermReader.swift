@@ -56,5 +56,10 @@ private func readRows(
   let condition = filter.flatMap { readCondition($0, table.scope) }
   let field = sum.flatMap { table.scope.field($0, types: summable) }
   return TermReading(
-    scope: table.scope, term: at.map { Term(table: table.name, at: $0, condition: condition, sum: field) })
+    scope: table.scope,
+    term: at.map {
+      Term(
+        table: table.name, at: $0, condition: condition, sum: field,
+        sumsTime: table.scope.typeName(field) == "duration")
+    })
 }

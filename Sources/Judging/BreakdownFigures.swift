@@ -12,15 +12,10 @@ extension Breakdown {
     func names(_ group: Group) -> [String?] {
       zip(group.names, fields).map { text, field in text.map { name($0, field) } }
     }
-    // Within each parent, which another breakdown may show: nothing hidden can be had by subtraction from it.
-    var shown: [Group] = []
-    var hidden: [Group] = []
-    for siblings in Dictionary(grouping: groups.sorted(by: precedes), by: { $0.keys.dropLast() }).values {
-      let visible = groupsToShow(siblings.map(\.weight), floor: floor)
-      shown += siblings.prefix(visible)
-      hidden += siblings.dropFirst(visible)
-    }
-    shown.sort(by: precedes)
+    let ordered = groups.sorted(by: precedes)
+    let isShown = groupsToShow(ordered.map { ($0.keys, $0.weight) }, floor: floor)
+    let shown = zip(ordered, isShown).filter(\.1).map(\.0)
+    let hidden = zip(ordered, isShown).filter { !$0.1 }.map(\.0)
     self.init(
       fields: fields,
       segments: shown.compactMap { group in

@@ -46,7 +46,7 @@ extension StandardPlan {
         band(low...high, limits)
       } else { nil }
     switch promised {
-    case .consistentPass: return (.will, "Both limits of the control chart lie on the target's side.")
+    case .consistentPass: return (.will, "Both limits of the control chart lie on the target’s side.")
     case .consistentFail: return (.cannot, "The target lies beyond the limits of the control chart.")
     case .inconsistent:
       return (.may, "The target lies inside the limits of the control chart.")

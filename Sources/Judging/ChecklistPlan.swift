@@ -37,13 +37,19 @@ package struct ChecklistPlan: Sendable {
       let outcome = item.test.map { self.outcome(of: $0, summaries, standards) }
       questions.append(
         QuestionResult(
-          element: item.element.kind, question: item.question, owner: item.question.owner ?? item.element.owner,
+          element: item.element.kind, question: shown(item.question), owner: item.question.owner ?? item.element.owner,
           status: status(of: item.question, outcome?.test), test: outcome?.test, figure: outcome?.figure))
       if let test = item.test, let outcome, outcome.test == .contradicted {
         findings.append(finding(item.question, test, outcome))
       }
     }
     return (questions, findings)
+  }
+
+  private func shown(_ question: Question) -> Question {
+    var shown = question
+    shown.claim = question.claim.map { book.shown($0) }
+    return shown
   }
 
   private func outcome(

@@ -28,9 +28,13 @@ struct ClaimValues: ClaimTest {
     obstacle = scope.hidesValues(field, of: table)
   }
 
-  var claimed: String { "\(field) of \(rows.table) is one of \(ClaimWords.list(declared))" }
+  var claimed: String { "\(field) of \(rows.table) is one of \(ClaimWords.list(shown(declared)))" }
   let check = "Declare the values that were found, or mend where they come from; drop those that nothing has any more."
   var aggregates: [Aggregate] { obstacle == nil ? [rows.aggregate, byValue] : [] }
+
+  private func shown(_ names: [String]) -> [String] {
+    names.map { scope.book.shownName($0, of: field, in: rows.table) }
+  }
 
   func outcome(_ summaries: Summaries, _ standards: [StandardResult]) -> ClaimOutcome {
     if let obstacle { return .cannotBeTested(obstacle) }
@@ -54,7 +58,7 @@ struct ClaimValues: ClaimTest {
         "\(values.count) of \(ClaimWords.counted(declared.count, "declared value")) in "
           + "\(ClaimWords.counted(all, "row")), and no others.")
     }
-    if !absent.isEmpty { sentences.append("Declared and absent: \(ClaimWords.list(absent)).") }
+    if !absent.isEmpty { sentences.append("Declared and absent: \(ClaimWords.list(shown(absent))).") }
     if blank > 0 {
       sentences.append("\(ClaimWords.counted(blank, "row")) \(blank == 1 ? "has" : "have") no readable \(field).")
     }

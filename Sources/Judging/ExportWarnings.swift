@@ -49,15 +49,16 @@ package struct ExportWarnings {
     Set(comparisons).sorted { ($0.table, $0.field, $0.text) < ($1.table, $1.field, $1.text) }.compactMap { wanted in
       guard let texts = summaries.texts[wanted.table]?[wanted.field], !texts.isEmpty, !texts.contains(wanted.text)
       else { return nil }
-      let summary = "no row of \(wanted.table) has \(wanted.field) \"\(wanted.text)\""
-      // The values of a field that names people are nobody's to read here.
-      guard texts.allSatisfy({ book.shownName($0, of: wanted.field, in: wanted.table) == $0 }) else {
-        return Diagnostic(.warning, at: place, summary, notes: ["It has \(texts.count) others, which name people."])
+      // Whom a declaration names, and whom the exports do, is nobody's to read in a report.
+      guard (texts + [wanted.text]).allSatisfy({ book.shownName($0, of: wanted.field, in: wanted.table) == $0 }) else {
+        return Diagnostic(
+          .warning, at: place, "no row of \(wanted.table) has one of those whom \(wanted.field) is compared with",
+          notes: ["It has \(texts.count) others, which name people."])
       }
       let shown = texts.prefix(8).map { "\"\($0)\"" }.joined(separator: ", ")
       let rest = texts.count > 8 ? " and \(texts.count - 8) more" : ""
       return Diagnostic(
-        .warning, at: place, summary,
+        .warning, at: place, "no row of \(wanted.table) has \(wanted.field) \"\(wanted.text)\"",
         notes: ["It has \(shown)\(rest)."], suggestion: nearest(to: wanted.text, among: texts))
     }
   }

@@ -21,7 +21,11 @@ package struct Judge: Sendable {
   package func results(_ summaries: Summaries) -> [StandardResult] { plans.map { result(of: $0, in: summaries) } }
 
   /// Judges a standard that was planned with the same book, period and day, whether the book has it or not.
-  package func result(of plan: StandardPlan, in summaries: Summaries) -> StandardResult { plan.result(summaries) }
+  package func result(of plan: StandardPlan, in summaries: Summaries) -> StandardResult {
+    var result = plan.result(summaries)
+    result.standard = book.shown(plan.standard)
+    return result
+  }
 }
 
 extension StandardPlan {
@@ -41,6 +45,7 @@ extension StandardPlan {
     let bound = dated.bound(weights: figures.targetWeights, asOf: period.to)
     var result = StandardResult(standard: standard, verdict: verdict(of: estimate, bound), ledger: figures.ledger)
     result.estimate = estimate
+    result.isLowerBound = figures.isLowerBound
     result.bound = bound
     result.otherLedger = figures.otherLedger
     result.customersClock = figures.customersClock

@@ -9,6 +9,8 @@ struct MeasuredFigures {
   /// Nil where there is no value; then `emptiness` says why, as a clause.
   var estimate: Estimate?
   var emptiness = ""
+  /// See `StandardResult.isLowerBound`.
+  var isLowerBound = false
   var hits: Int?
   var openPastLimit: Int?
   /// The figure of every stretch by its first day.

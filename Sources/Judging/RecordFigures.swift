@@ -9,6 +9,7 @@ extension StandardPlan {
     var figures = MeasuredFigures(ledger: ledger, reach: Reach(days, period: period))
     let fine = fineBins(summaries[id("fine")], open: used.open)
     (figures.estimate, figures.remarks) = recordEstimate(used, fine, summaries)
+    figures.isLowerBound = percentile.map { figures.estimate != nil && fine.percentile($0) == nil } ?? false
     figures.emptiness =
       emptiness(ledger)
       ?? (used.denominator == 0 && used.open == 0

@@ -43,11 +43,12 @@ struct AuditRun {
   /// Answers to findings that are not there: gone since, or misspelt.
   private func unasked(_ findings: [Finding]) -> [Diagnostic] {
     let ids = findings.map(\.id)
+    let unanswered = ids.filter { id in !book.responses.contains { $0.finding == id } }
     return book.responses.filter { !ids.contains($0.finding) }.map { response in
       Diagnostic(
         .warning, at: response.place, "\"\(response.finding)\" is answered, and is no finding of this audit",
         notes: [ids.isEmpty ? "There are no findings." : "Take the answer out if the finding is gone."],
-        suggestion: nearest(to: response.finding, among: ids))
+        suggestion: nearest(to: response.finding, among: unanswered))
     }
   }
 

@@ -8,10 +8,11 @@ struct LoadedDeclarations {
   var book: StandardsBook
   var warnings: [Diagnostic]
 
-  /// Reports every problem on standard error. Stops with status 2 where there is an error among them.
-  static func load(_ folder: String) throws -> LoadedDeclarations {
+  /// Reports every problem on standard error, warnings only where they are wanted. Stops with status 2 where there is an
+  /// error among them.
+  static func load(_ folder: String, quiet: Bool = false) throws -> LoadedDeclarations {
     let reading = try readDeclarations(folder: folder)
-    Console.report(reading.diagnostics)
+    Console.report(reading.diagnostics.filter { !quiet || $0.severity == .error })
     guard var book = reading.book else {
       throw Stop(
         outcome: .couldNotRun, message: "\(folder): \(Console.counts(reading.diagnostics)).")

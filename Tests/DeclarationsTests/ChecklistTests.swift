@@ -85,7 +85,7 @@ struct ChecklistTests {
         "{ staffing: { demand: { count: contacts }, staff: { sum: staffed, table: staff_hours }, at_most: 15% } }")
         == .staffing(
           demand: Term(table: "contacts", at: "created_at"),
-          staff: Term(table: "staff_hours", at: "hour", sum: "staffed"), atMost: 0.15))
+          staff: Term(table: "staff_hours", at: "hour", sum: "staffed", sumsTime: true), atMost: 0.15))
     #expect(
       try claim(
         """

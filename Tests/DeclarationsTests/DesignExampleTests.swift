@@ -70,8 +70,8 @@ struct DesignExampleTests {
       found.measure
         == .ratio(
           RatioMeasure(
-            over: Term(table: "staff_hours", at: "hour", sum: "busy"),
-            under: Term(table: "staff_hours", at: "hour", sum: "staffed"), unit: .share)))
+            over: Term(table: "staff_hours", at: "hour", sum: "busy", sumsTime: true),
+            under: Term(table: "staff_hours", at: "hour", sum: "staffed", sumsTime: true), unit: .share)))
     #expect(found.target == .bound(.share, Bound(atLeast: 0.75, atMost: 0.88)))
     #expect(found.unit == .share)
   }

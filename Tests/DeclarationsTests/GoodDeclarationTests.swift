@@ -142,7 +142,7 @@ struct GoodDeclarationTests {
         == .duration(
           DurationMeasure(
             table: "contacts", span: .between(from: "created_at", to: ["first_reply_at", "solved_at"]),
-            openWhen: .not(.among(field: "team", ["closed"])),
+            openWhen: .differs(from: .among(field: "team", ["closed"]), field: "team"),
             recorded: RecordedVerdict(
               met: .range(field: "reopened", atLeast: 0, atMost: 0),
               missed: .range(field: "reopened", atLeast: 1, atMost: 1)))))
@@ -218,7 +218,10 @@ struct GoodDeclarationTests {
 
   @Test(arguments: [
     ("{ channel: [chat, email] }", Condition.among(field: "channel", ["chat", "email"])),
-    ("{ channel: { not: [chat, 7] } }", .not(.among(field: "channel", ["chat", "7"]))),
+    (
+      "{ channel: { not: [chat, 7] } }",
+      .all([.not(.missing(field: "channel")), .not(.among(field: "channel", ["chat", "7"]))])
+    ),
     ("{ merged: false }", .truth(field: "merged", false)),
     (
       "{ reopened: [1, 3] }",
@@ -233,7 +236,10 @@ struct GoodDeclarationTests {
     ("{ score: 4.5 }", .range(field: "score", atLeast: 450, atMost: 450)),
     ("{ score: { between: [-0.5, 4] } }", .range(field: "score", atLeast: -50, atMost: 400)),
     ("{ handle: { at_most: 1 h } }", .range(field: "handle", atLeast: nil, atMost: 3600)),
-    ("{ handle: { not: 0 s } }", .not(.range(field: "handle", atLeast: 0, atMost: 0))),
+    (
+      "{ handle: { not: 0 s } }",
+      .all([.not(.missing(field: "handle")), .not(.range(field: "handle", atLeast: 0, atMost: 0))])
+    ),
     ("{ id: { missing: true } }", .missing(field: "id")),
     ("{ solved_at: { missing: false } }", .not(.missing(field: "solved_at"))),
     // Midnight in Madrid in summer is two hours before UTC's; in New York four hours after.

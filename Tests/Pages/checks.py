@@ -13,6 +13,7 @@ from urllib.parse import unquote, urlsplit
 from browser import DESK, PHONE, SMALL_PHONE, TABLET, Browser
 
 SMALLEST_TEXT = 11  # CSS px, as drawn
+MANY = 30  # pages: of a site with more, the slow checks take one standard of each form
 PAPER = 642  # CSS px: the width of A4 less the margins of 2 cm that the pages ask for
 
 # Elements that can run something or fetch something, attributes that can, and addresses that can.
@@ -111,9 +112,23 @@ def pages(site: Path) -> list[Path]:
   return sorted(site.rglob("*.html"))
 
 
-def on_every_page(site: Path, check) -> list[str]:
-  """The faults that `check` finds on every page, each with the page's name before it."""
-  found = pages(site)
+def telling_pages(site: Path) -> list[Path]:
+  """The pages that the slow checks look at. All of them; or, of a site with many: every page but those of standards,
+  and the page of the first standard of each form, which is its kind of measure, its unit and what its target sets."""
+  every = pages(site)
+  if len(every) <= MANY:
+    return every
+  forms = {}
+  for standard in json.loads((site / "audit.json").read_text(encoding="utf-8"))["standards"]:
+    forms.setdefault((standard["kind"], standard["unit"], *sorted(standard.get("target") or {})), standard["id"])
+  chosen = {f"{identifier}.html" for identifier in forms.values()}
+  assert chosen <= {page.name for page in every}, "a standard has no page"
+  return [page for page in every if page.parent.name != "standards" or page.name in chosen]
+
+
+def on_every_page(site: Path, check, found=pages) -> list[str]:
+  """The faults that `check` finds on every page that `found` gives, each with the page's name before it."""
+  found = found(site)
   assert found, f"{site} holds no page"
   return [f"{page.relative_to(site)}: {fault}" for page in found for fault in check(page)]
 
@@ -128,7 +143,7 @@ def quiet(site: Path, browser: Browser) -> list[str]:
       browser.open(page, without_policy)
       yield from browser.noted()
 
-  return on_every_page(site, check)
+  return on_every_page(site, check, telling_pages)
 
 
 def inert(site: Path, browser: Browser) -> list[str]:
@@ -150,7 +165,7 @@ def accessible(site: Path, browser: Browser) -> list[str]:
       browser.look(width, scheme)
       yield from (f"{scheme} at {width} px: {fault}" for fault in browser.violations())
 
-  return on_every_page(site, check)
+  return on_every_page(site, check, telling_pages)
 
 
 def fits(site: Path, browser: Browser) -> list[str]:
@@ -174,7 +189,7 @@ def legible(site: Path, browser: Browser) -> list[str]:
       browser.look(width)
       yield from (f"at {width} px: {fault}" for fault in browser.run(CHART_TEXT, SMALLEST_TEXT))
 
-  return on_every_page(site, check)
+  return on_every_page(site, check, telling_pages)
 
 
 def printable(site: Path, browser: Browser) -> list[str]:
@@ -192,7 +207,7 @@ def printable(site: Path, browser: Browser) -> list[str]:
       yield "does not print to PDF"
     yield from browser.noted()
 
-  return on_every_page(site, check)
+  return on_every_page(site, check, telling_pages)
 
 
 def linked(site: Path) -> list[str]:

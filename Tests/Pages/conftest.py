@@ -1,4 +1,4 @@
-"""Owns what the checks stand on: the built program, the browser, the checker, and the two audited sites."""
+"""Owns what the checks stand on: the built program, the browser, the checker, and the three audited sites."""
 
 import importlib.util
 import os
@@ -59,7 +59,16 @@ def audit(standards: Path, exports: Path, output: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def sample(tmp_path_factory) -> Path:
-  return audit(ROOT / "standards", ROOT / "Tests/Sample/exports", tmp_path_factory.mktemp("sample") / "site")
+  return audit(ROOT / "Tests/Sample/standards", ROOT / "Tests/Sample/exports", tmp_path_factory.mktemp("sample") / "site")
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory) -> Path:
+  """The site of the simulated company: every kind of standard, and the whole checklist."""
+  folder = tmp_path_factory.mktemp("demo") / "demo"
+  run = subprocess.run([program(), "demo", folder], capture_output=True, text=True, check=False)
+  assert run.returncode == 0, f"exit status {run.returncode}: {run.stderr}"
+  return folder / "site"
 
 
 @pytest.fixture(scope="session")
@@ -68,7 +77,7 @@ def hostile_site(tmp_path_factory) -> Path:
   return audit(*hostile.write(folder), folder / "site")
 
 
-@pytest.fixture(scope="session", params=["sample", "hostile_site"])
+@pytest.fixture(scope="session", params=["sample", "demo", "hostile_site"])
 def site(request) -> Path:
   return request.getfixturevalue(request.param)
 

@@ -14,7 +14,7 @@ struct PrivacyTests {
         files: "chats.csv"
         key: id
         at: begun_at
-        columns: { id: text, begun_at: time, good: boolean, who: category }
+        columns: { id: text, begun_at: time, ended_at: time, good: boolean, who: category }
         roles: { agent: who }
       surveys:
         files: "surveys.csv"
@@ -35,16 +35,41 @@ struct PrivacyTests {
         family: speed
         measure: \(measure)
         target: { share: { at_least: 50% } }
-        where: { \(field): { not: Nobody } }
+        where: { \(field): { not: [Nobody, Isambard] } }
         by: [\(field)]
         ---
 
         """, to: "standards/speed/\(name).md")
     }
+    try folder.write(
+      """
+      ---
+      id: speed.each
+      title: Each in time
+      family: speed
+      measure: { kind: duration, table: chats, from: begun_at, to: ended_at }
+      target: { share: 50%, within: { by: who, limits: { Zebedee: 1 h, Quillon: 2 h, Ottoline: 3 h } } }
+      exclude: { on leave: { who: Ottoline } }
+      ---
+
+      """, to: "standards/speed/each.md")
+    try folder.write(
+      """
+      ---
+      questions:
+        needs.who:
+          asks: Who serves?
+          answer: Two people.
+          claim: { values: { table: chats, field: who, are: [Zebedee, Quillon, Isambard] } }
+      ---
+
+      """, to: "standards/control/needs.md")
     let names = ["Zebedee", "Quillon", "Ottoline"]
     try folder.write(
-      "id,begun_at,good,who\n"
-        + (0..<90).map { "\($0),2026-08-1\($0 % 9)T10:00:00,\($0 % 3 == 0),\(names[$0 % 3])\n" }.joined(),
+      "id,begun_at,ended_at,good,who\n"
+        + (0..<90).map {
+          "\($0),2026-08-1\($0 % 9)T10:00:00,2026-08-1\($0 % 9)T10:30:00,\($0 % 3 == 0),\(names[$0 % 3])\n"
+        }.joined(),
       to: "exports/chats.csv")
     try folder.write(
       "chat,at,mark\n" + (0..<90).map { "\($0),2026-08-1\($0 % 9)T12:00:00,\($0 % 5 + 1)\n" }.joined(),
@@ -59,7 +84,8 @@ struct PrivacyTests {
 
   @Test func agentsHaveMadeUpNamesThatAreTheSameInEveryTable() throws {
     let (run, text, audit) = try site(privacy: "{ floor: 5 }")
-    for name in ["Zebedee", "Quillon", "Ottoline"] {
+    // Declared names too: in limits, conditions and claims.
+    for name in ["Zebedee", "Quillon", "Ottoline", "Isambard"] {
       #expect(!text.contains(name) && !run.output.contains(name) && !run.errors.contains(name))
     }
     let chats = try #require(audit["speed.chats"]?.segments.map { $0.values[0] })

@@ -21,7 +21,7 @@ private let kindCases: [VerdictCase] = [
       + "1,000."),
   .init(
     "ratio of counts", Sample.backlog,
-    "Near: 1.03 contacts by created at for each one by solved at (1.01–1.06), 0.03 over the target of at most 1, "
+    "Near: 1.03 contacts came in for each one that went out (1.01–1.06), 0.03 over the target of at most 1, "
       + "inside "
       + "the margin of 0.05 that counts as near."),
   .init(
@@ -34,7 +34,7 @@ private let kindCases: [VerdictCase] = [
       + "at most 9\u{202F}min."),
   .init(
     "mean of marks", Sample.treatment,
-    "Met: 4.2 of 5 on average (4.11–4.21) from 1,000 surveys, 0.2 above the target of at least 4 of 5."),
+    "Met: 4.16 of 5 on average (4.11–4.21) from 1,000 surveys, 0.16 above the target of at least 4 of 5."),
   .init(
     "highest marks", Sample.satisfied,
     "Missed: 82.2% of 1,234 surveys gave one of the two highest marks (79.9–84.2%), 2.8 points short of the target of "
@@ -60,7 +60,7 @@ func firstSentenceOfAKind(_ example: VerdictCase) {
 
 @Test(arguments: [
   (12.4, Notation.rate(each: 1000), "12.4 per 1,000"), (0.04, .rate(each: 1), "0.04 for each"),
-  (4.16, .marks(5), "4.2 of 5"), (53.97, .net, "+54"), (-4.2, .net, "−4"), (0, .net, "0"),
+  (4.16, .marks(5), "4.16 of 5"), (53.97, .net, "+54"), (-4.2, .net, "−4"), (0, .net, "0"),
 ])
 func valuesCarryWhatTheyAreOf(_ value: Double, _ unit: Notation, _ text: String) {
   #expect(Figures.worded(value, unit: unit) == text)
@@ -104,7 +104,7 @@ func valuesCarryWhatTheyAreOf(_ value: Double, _ unit: Notation, _ text: String)
   #expect(net.contains("**64.0% promoters, 25.9% passives and 10.0% detractors: a net score of +54.**"))
   #expect(
     try markdown("standards/conduct.treatment").contains(
-      "**Marks average 4.2 of 5; the commonest is 4, given by 42.0%.**"))
+      "**Marks average 4.16 of 5; the commonest is 4, given by 42.0%.**"))
 }
 
 @Test func evidenceIsATableAndNeverAChart() throws {
@@ -136,9 +136,12 @@ func valuesCarryWhatTheyAreOf(_ value: Double, _ unit: Notation, _ text: String)
   let page = try markdown("standards/speed.resolution")
   #expect(
     page.contains(
-      "until 14 August 2026: 85% within 16\(thin)h; since 15 August 2026: 90% within 1.25 times each record’s "
+      "Until 14 August 2026: 85% within 16\(thin)h; since 15 August 2026: 90% within 1.25 times each record’s "
         + "promised time"
     ))
+  #expect(
+    page.contains(
+      "The target changed on 15 August 2026; a record is judged by the one in force on the day that it began."))
   #expect(page.contains("To the public: customers have been told."))
   #expect(page.contains("Each team is rewarded from 90% on. Counterweights: "))
   #expect(page.contains("`greatness.gone`"))
@@ -171,7 +174,7 @@ func valuesCarryWhatTheyAreOf(_ value: Double, _ unit: Notation, _ text: String)
   let page = try markdown("findings")
   #expect(
     page.contains(
-      "3 findings: one strong, one worth asking about and one to watch. Two are answered, and what was promised for "
+      "Three findings: one strong, one worth asking about and one to watch. Two are answered, and what was promised for "
         + "one is overdue."
     ))
   #expect(page.contains("Due 15 September 2026, **overdue**."))
@@ -230,4 +233,23 @@ func valuesCarryWhatTheyAreOf(_ value: Double, _ unit: Notation, _ text: String)
   let files = try pages(HTMLSite(), Sample.audit)
   #expect(files["control.html"] == nil && files["findings.html"] == nil)
   #expect(files.values.allSatisfy { !$0.contains("control.html") && !$0.contains("findings.html") })
+}
+
+@Test func whatAStandardMissesAndTheChecklistClaimsIsOneThingToDo() throws {
+  var audit = Sample.full
+  audit.standards = [Sample.satisfied]
+  let index = try #require(audit.control.firstIndex { $0.test == .contradicted })
+  audit.control[index].question.claim = .measured(Sample.satisfied.standard)
+  audit.control[index].figure = "82.2% of 1,234 records, where at least 85% is claimed"
+  let merged = try markdown("index", audit)
+  #expect(merged.contains("It contradicts the checklist, too: “") && !merged.contains("Put right what the checklist"))
+  // Another figure is another thing.
+  audit.control[index].figure = "80.0% of 900 records, where at least 85% is claimed"
+  #expect(try markdown("index", audit).contains("Put right what the checklist says"))
+}
+
+@Test func hoursOfOpeningAreNotWrittenAsDays() {
+  #expect(Figures.declaredDuration(86_400) == "1\(thin)day")
+  #expect(Figures.declaredDuration(86_400, inDays: false) == "24\(thin)h")
+  #expect(Figures.declaredDuration(180_000, inDays: false) == "50\(thin)h")
 }

@@ -48,8 +48,8 @@ extension Sample {
 
   static var occupancy: StandardResult {
     let ratio = RatioMeasure(
-      over: Term(table: "staff_hours", at: "day", sum: "busy"),
-      under: Term(table: "staff_hours", at: "day", sum: "staffed"),
+      over: Term(table: "staff_hours", at: "day", sum: "busy", sumsTime: true),
+      under: Term(table: "staff_hours", at: "day", sum: "staffed", sumsTime: true),
       unit: .share)
     var result = result(
       standard(
@@ -63,7 +63,7 @@ extension Sample {
 
   static var minutes: StandardResult {
     let ratio = RatioMeasure(
-      over: Term(table: "contacts", at: "solved_at", sum: "handle_time"),
+      over: Term(table: "contacts", at: "solved_at", sum: "handle_time", sumsTime: true),
       under: Term(table: "contacts", at: "solved_at"),
       unit: .seconds)
     var result = result(

@@ -63,6 +63,7 @@ private let standard = mapping(
     .needed("unit", "The unit of the value.", choice(Unit.allCases.map(\.rawValue))),
   ] + optional(text, "unmeasuredBecause") + optional(number, "value", "low", "high", "plainMean")
     + optional(count, "n", "hits", "openPastLimit") + [
+      .optional("valueIsAtLeast", "There where open records let only so much be said.", ["const": true]),
       .optional("customersClock", "The same standard as the customer lived it.", customersClock),
       .optional("detail", "Figures of the kind of measure alone.", detail),
       .needed("target", "The target, with the bound that the value was judged by.", target),

@@ -12,7 +12,9 @@ struct ConditionWriter {
 
   /// The entries of one mapping. Several mean that all of them hold.
   private func entries(_ condition: Condition, _ table: TableMapping?) -> [WrittenYAML.Entry] {
-    guard case .all(let parts) = condition else { return [entry(condition, table)] }
+    guard case .all(let parts) = condition, difference(condition, table) == nil else {
+      return [entry(condition, table)]
+    }
     let each = parts.map { entry($0, table) }
     // A mapping has every key once, and one of a single entry is that entry alone.
     return each.count > 1 && Set(each.map(\.key)).count == each.count ? each : [entry(condition, table)]
@@ -20,7 +22,8 @@ struct ConditionWriter {
 
   private func entry(_ condition: Condition, _ table: TableMapping?) -> WrittenYAML.Entry {
     switch condition {
-    case .all(let parts): .init(key: "all", value: .list(parts.map { .mapping(entries($0, table)) }))
+    case .all(let parts):
+      difference(condition, table) ?? .init(key: "all", value: .list(parts.map { .mapping(entries($0, table)) }))
     case .any(let parts):
       equal(parts, table) ?? .init(key: "any", value: .list(parts.map { .mapping(entries($0, table)) }))
     case .not(.missing(let field)): .init(key: field, value: .mapping([test("missing", "false")]))
@@ -32,6 +35,14 @@ struct ConditionWriter {
       .init(key: field, value: range(low, high, table?.type(of: field)))
     case .followed(let following): .init(key: "followed_by", value: written(following))
     }
+  }
+
+  /// `channel: { not: chat }`. Nil for what is not written as a value of the field, or several.
+  private func difference(_ condition: Condition, _ table: TableMapping?) -> WrittenYAML.Entry? {
+    guard let (field, other) = condition.difference else { return nil }
+    let entry = entry(other, table)
+    guard entry.key == field else { return nil }
+    return .init(key: field, value: .mapping([.init(key: "not", value: entry.value)]))
   }
 
   private func test(_ name: String, _ value: String) -> WrittenYAML.Entry { .init(key: name, value: .text(value)) }

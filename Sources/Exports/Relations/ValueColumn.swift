@@ -155,10 +155,10 @@ struct ValueColumn: Sendable {
     highs[group] = registers[lanes.high, row]
   }
 
-  /// Of equals, the first read.
+  /// Of equals, the first read is first, and the last read is last.
   private func isBetter(_ order: Int64, _ ordinal: Int64, than group: Int, _ before: (Int64, Int64) -> Bool) -> Bool {
     !isPresent(numbers[group]) || before(order, orders[group])
-      || (order == orders[group] && ordinal < ordinals[group])
+      || (order == orders[group] && before(ordinal, ordinals[group]))
   }
 
   /// Takes in another worker's column: `targets` has the group here for each of its groups, or −1.

@@ -100,7 +100,7 @@ package struct DistributionBars {
   /// `2 min`, or `each record’s own` where they differ.
   var limitWords: String? {
     switch distribution.scale {
-    case .seconds(_, let limit): limit.map(Figures.declaredDuration)
+    case .seconds(_, let limit): limit.map { Figures.declaredDuration($0) }
     case .shareOfLimit: "each record’s own"
     }
   }

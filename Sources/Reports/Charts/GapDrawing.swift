@@ -10,6 +10,8 @@ struct GapStep: Sendable {
   var amount: Double
   /// `6.9 points, 812 contacts`
   var words: String
+  /// `−6.9` points and `812` records, as the table has them; nil where the step is of time.
+  var counted: (points: String, records: String)?
   /// `−6.1 points`, where there is no room for more.
   var shortWords: String
   /// Hours in which the company is closed are shown, never held against it.
@@ -21,12 +23,14 @@ struct GapStep: Sendable {
 func gapChart(
   _ steps: [GapStep], ends: (ours: Double, customers: Double)?, target: Bound, message: String, id: String
 ) -> Chart {
-  let rows = steps.map { [$0.name, $0.words] }
+  let counts = steps.contains { $0.counted != nil }
+  let rows = steps.map { step in step.counted.map { [step.name, $0.points, $0.records] } ?? [step.name, step.words] }
   let count = Double(steps.count + (ends == nil ? 0 : 2))
   return Chart(
     id: id, message: message,
     description: message + " " + steps.map { "\($0.name.capitalizedFirst): \($0.words)." }.joined(separator: " "),
-    header: ["Cause", "Part of the gap"], rows: rows, height: (wide: count * 26 + 34, narrow: count * 40 + 34),
+    header: counts ? ["Cause", "Points", "Records"] : ["Cause", "Part of the gap"], rows: rows,
+    height: (wide: count * 26 + 34, narrow: count * 40 + 34),
     draw: steps.isEmpty ? nil : { GapDrawing(steps, ends: ends, target: target, on: $0).elements })
 }
 

@@ -104,23 +104,27 @@ private struct LorenzDrawing {
     guard let value = reading.estimate?.value else { return [] }
     let (at, height) = (x(reading.measure.top), y(min(max(value, 0), 1)))
     let targets = [reading.target.atLeast, reading.target.atMost].compactMap(\.self)
-    let places = LabelLayout.spread(
-      [height + 16] + targets.map { max(y($0) + 4, height + 16) }, distance: 16, within: (top + 16)...bottom)
     let isHeld = reading.target.contains(value)
     let tone: Tone = targets.isEmpty ? .accent : isHeld ? .hold : .concern
     var elements: [SVG] = [
       .line(at, bottom, at, height, .line(.hairline)), .line(left, height, at, height, .line(.hairline)),
     ]
-    for (target, place) in zip(targets, places.dropFirst()) {
+    let name = LabelLayout.spread([height + 20], distance: 16, within: (top + 20)...bottom)[0]
+    for target in targets {
+      let words = "target \(Figures.declaredShare(target))"
       elements.append(.line(at - 14, y(target), at + 14, y(target), .line(.ink, width: 2)))
+      // Above the curve there is room to the left, below it to the right.
       elements.append(
-        .text("target \(Figures.declaredShare(target))", x: at + 20, y: place + 4, tone: .ink, bold: true, haloed: true)
-      )
+        target >= value
+          ? .text(
+            words, x: max(left + 4, at + 14 - LabelLayout.width(words)), y: y(target) - 8, tone: .ink, bold: true,
+            haloed: true)
+          : .text(words, x: at + 20, y: max(y(target) + 4, name + 16), tone: .ink, bold: true, haloed: true))
     }
     elements.append(.circle(at, height, radius: 5, isHeld ? .fill(tone) : .outline(tone, width: 2)))
     elements.append(
       .text(
-        "the top \(reading.topWords) hold \(reading.valueWords)", x: at + 20, y: places[0] + 4, tone: .ink, haloed: true
+        "the top \(reading.topWords) hold \(reading.valueWords)", x: at + 20, y: name, tone: .ink, haloed: true
       ))
     return elements
   }

@@ -2,10 +2,9 @@
 
 import AuditModel
 
-/// Contradicted answers and overdue promises first; then missed before nearly met, each by the customers affected; then
+/// Contradicted answers and overdue promises first, those that a standard shows before all; then missed before nearly met, each by the customers affected; then
 /// what holds by luck, what has no value, warnings.
 func actionItems(_ audit: Audit, _ links: PageLinks) -> [Phrase] {
-  var items = contradictionItems(audit, links)
   func link(_ result: StandardResult) -> Phrase {
     .link(result.standard.title, to: links.page(of: result.standard.id))
   }
@@ -13,10 +12,21 @@ func actionItems(_ audit: Audit, _ links: PageLinks) -> [Phrase] {
   let near = ranked(audit, .near)
   // Where much is missed, what is nearly met can wait.
   let listed = Array(missed.prefix(5)) + near.prefix(missed.count > 5 ? 0 : 3)
-  for result in listed {
-    items.append(
-      Phrase("Bring ") + link(result) + Phrase(" \(direction(result)): \(standing(result))\(nextCheck(result))"))
+  // Where the checklist claims what a listed standard measures, the two are one thing to do.
+  let twins = listed.map { result in audit.control.first { contradicts($0, result) } }
+  let told = twins.compactMap { $0?.question.id }
+  var claimed: [Phrase] = []
+  var others: [Phrase] = []
+  for (result, twin) in zip(listed, twins) {
+    let item =
+      Phrase("Bring ") + link(result) + Phrase(" \(direction(result)): \(standing(result))\(nextCheck(result))")
+    if let twin {
+      claimed.append(item + " It contradicts the checklist, too: “" + questionLink(twin, links) + "”")
+    } else {
+      others.append(item)
+    }
   }
+  var items = claimed + contradictionItems(audit, links, told: told) + others
   let rest = missed.count + near.count - listed.count
   if rest > 0 {
     items.append(
@@ -34,6 +44,14 @@ func actionItems(_ audit: Audit, _ links: PageLinks) -> [Phrase] {
   return items + unmeasuredItems(audit, links)
 }
 
+/// Whether the answer to a question claims of the same measure what this standard misses, and with the same figure.
+private func contradicts(_ question: QuestionResult, _ result: StandardResult) -> Bool {
+  guard question.test == .contradicted, case .measured(let claimed)? = question.question.claim,
+    claimed.measure == result.standard.measure, let value = judgedValue(result)
+  else { return false }
+  return question.figure?.contains(value) ?? false
+}
+
 /// The first three by name, as links, and how many more there are.
 private func named(_ results: [StandardResult], _ links: PageLinks) -> Phrase {
   var parts = results.prefix(3).map { Phrase.link($0.standard.title, to: links.page(of: $0.standard.id)) }
@@ -45,8 +63,8 @@ private func named(_ results: [StandardResult], _ links: PageLinks) -> Phrase {
 }
 
 /// Where the company says one thing and the data another, and where it has promised and not done.
-private func contradictionItems(_ audit: Audit, _ links: PageLinks) -> [Phrase] {
-  let contradicted = audit.control.filter { $0.test == .contradicted }
+private func contradictionItems(_ audit: Audit, _ links: PageLinks, told: [String]) -> [Phrase] {
+  let contradicted = audit.control.filter { $0.test == .contradicted && !told.contains($0.question.id) }
   var items = contradicted.prefix(4).map { result in
     Phrase("Put right what the checklist says of “") + questionLink(result, links)
       + Phrase("”: the data contradicts the answer. ") + naming(sentence(result.figure ?? ""))
@@ -191,7 +209,7 @@ func nextCheck(_ result: StandardResult) -> String {
       : " The latest \(result.chart?.stretch.rawValue ?? "month")s are worse than chance explains: find what changed."
   }
   if result.capability == .may, let stretch = result.chart?.stretch.rawValue {
-    return " A single \(stretch) meets or misses it by chance: look for causes that last, not at single \(stretch)s."
+    return " Single \(stretch)s differ by chance: look for causes that last."
   }
   return ""
 }

@@ -103,12 +103,21 @@ private func questionBlocks(_ result: QuestionResult, _ audit: Audit, _ links: P
     blocks.append(.paragraph(Phrase([.state(State(test))]) + figure + claim))
   }
   if !question.evidence.isEmpty {
-    blocks += evidenceBlocks(question.evidence, asOf: audit.asOf, id: anchor + "-evidence")
+    blocks += question.evidence.map { .paragraph(evidencePhrase($0, asOf: audit.asOf)) }
   }
   for finding in audit.findings where finding.question == question.id {
     blocks += answerBlocks(finding, audit)
   }
   return blocks
+}
+
+/// `Evidence: Shift plan for the phone (Planning board, tab Phone), valid until 31 December 2026.`
+private func evidencePhrase(_ evidence: Evidence, asOf: CivilDay) -> Phrase {
+  let piece = Phrase.strong("Evidence:") + Phrase(" \(evidence.what) (\(evidence.at)), ")
+  guard let until = evidence.validUntil else { return piece + "no end is named." }
+  return piece
+    + (until >= asOf
+      ? Phrase("valid until \(Figures.day(until)).") : .strong("out of date") + Phrase(" since \(Figures.day(until))."))
 }
 
 /// What the data is asked, in one line; the ids of standards become links.

@@ -34,7 +34,13 @@ func findingsSentence(_ audit: Audit) -> String {
     }
   }
   let answered = audit.findings.filter { responses(to: $0, audit).count > 0 }.count
-  var text = "\(capitalised(Figures.counted(audit.findings.count, "finding"))): \(joined(parts)). "
+  let number = audit.findings.count
+  // One kind alone needs no sum before it.
+  let kinds = parts.count == 1 ? parts[0].drop { $0 != " " } : ""
+  var text =
+    parts.count == 1
+    ? "\(capitalised(numberWord(number))) \(number == 1 ? "finding" : "findings"),\(number == 1 ? "" : " all")\(kinds). "
+    : "\(capitalised(numberWord(number))) findings: \(joined(parts)). "
   text +=
     answered == 0
     ? "None is answered"
@@ -92,17 +98,23 @@ private func findingBlocks(_ finding: Finding, _ audit: Audit, _ links: PageLink
     subject = finding.question.map { .code($0) } ?? "The whole audit"
   }
   let segment = finding.segment.map { ", \($0)" } ?? ""
+  // A finding about an answer begins with its question, which is the heading here.
+  let asks = audit.control.first { $0.question.id == finding.question }?.question.asks
+  let statement =
+    asks.flatMap { finding.statement.hasPrefix($0 + " ") ? finding.statement.dropFirst($0.count + 1) : nil }
+    .map(String.init) ?? finding.statement
   var facts: [Fact] = []
   if let effect = finding.effect {
-    let interval = Figures.interval(effect, unit: .number).map { " (\($0))" } ?? ""
-    let unit = finding.unit.isEmpty ? "" : " \(finding.unit)"
-    facts.append(Fact("Size", Phrase(Figures.value(effect.value, unit: .number) + interval + unit)))
+    let notation: Notation = finding.unit == "share" ? .share : finding.unit == "seconds" ? .seconds : .number
+    let interval = Figures.interval(effect, unit: notation).map { " (\($0))" } ?? ""
+    let unit = notation != .number || finding.unit.isEmpty ? "" : " \(finding.unit)"
+    facts.append(Fact("Size", Phrase(Figures.value(effect.value, unit: notation) + interval + unit)))
   }
   if let customers = finding.customers { facts.append(Fact("Customers", Phrase(Figures.count(customers)))) }
   facts.append(Fact("Id", .code(finding.id)))
   return [
     .heading(subject + Phrase(segment), anchor: links.anchor(ofFinding: finding.id) ?? "finding"),
-    .paragraph(naming(sentence(finding.statement)) + checkWords(finding)),
+    .paragraph(naming(sentence(statement)) + checkWords(finding)),
   ] + answerBlocks(finding, audit) + [.facts(facts)]
 }
 

@@ -79,7 +79,10 @@ private func clockSentence(_ audit: Audit, _ links: PageLinks) -> Phrase? {
       + Phrase(", \(judgedValue(result) ?? "–") on ours and \(customersValue(result) ?? "–") on the customer’s")
   }
   return .strong("The customer’s clock tells another story ")
-    + Phrase("for \(numberWord(parted.count)) of \(numberWord(timed.count)) standards on time: ") + examples
+    + Phrase(
+      "for \(numberWord(parted.count)) of \(numberWord(timed.count)) standards on time\(parted.count > widest.count ? ", most of all:" : ":") "
+    )
+    + examples
     + "."
 }
 

@@ -6,6 +6,10 @@ import AuditModel
 
 /// A condition in words. Values are as declared; ranges are in a column's own unit, which only the declaration knows.
 func conditionWords(_ condition: Condition) -> String {
+  if let (field, other) = condition.difference {
+    if case .among(_, let values) = other { return "\(field) is known, and not \(choices(values))" }
+    return "\(field) is known, and not so that \(conditionWords(other))"
+  }
   switch condition {
   case .all(let parts): return parts.isEmpty ? "nothing is asked" : joined(parts.map { nested($0) })
   case .any(let parts): return joined(parts.map { nested($0) }, with: "or")
@@ -42,7 +46,7 @@ private func choices(_ values: [String]) -> String {
 
 private func nested(_ condition: Condition) -> String {
   switch condition {
-  case .all(let parts) where parts.count > 1: "(\(conditionWords(condition)))"
+  case .all(let parts) where parts.count > 1 && condition.difference == nil: "(\(conditionWords(condition)))"
   case .any(let parts) where parts.count > 1: "(\(conditionWords(condition)))"
   default: conditionWords(condition)
   }

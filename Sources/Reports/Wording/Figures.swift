@@ -60,12 +60,13 @@ package enum Figures {
     return text + "\u{202F}" + (unit.name == "days" && text == "1" ? "day" : unit.name)
   }
 
-  /// Seconds exactly as declared, in the largest units that lose nothing: `2 min`, `1 h 30 min`, `10 days`.
-  package static func declaredDuration(_ seconds: Int64) -> String {
+  /// Seconds exactly as declared, in the largest units that lose nothing: `2 min`, `1 h 30 min`, `10 days`. Not in days
+  /// where only opening hours count, of which a day has fewer than 24.
+  package static func declaredDuration(_ seconds: Int64, inDays: Bool = true) -> String {
     if seconds == 0 { return "0\u{202F}s" }
     var rest = seconds
     var parts: [String] = []
-    if rest >= 172_800 || rest % 86_400 == 0 {
+    if inDays, rest >= 172_800 || rest % 86_400 == 0 {
       let days = rest / 86_400
       if days > 0 { parts.append("\(count(Int(days)))\u{202F}\(days == 1 ? "day" : "days")") }
       rest %= 86_400
@@ -106,7 +107,8 @@ package enum Figures {
       return abs(amount - amount.rounded()) < 0.0005 || amount.magnitude >= 99.95 ? 0 : 1
     case .number: return value.magnitude >= 100 ? 0 : value.magnitude >= 10 ? 1 : 2
     case .rate: return value.magnitude >= 100 ? 0 : value.magnitude >= 1 ? 1 : 2
-    case .marks: return 1
+    // Marks crowd within a few points, so that one decimal seldom parts them.
+    case .marks: return 2
     case .net: return 0
     }
   }
@@ -165,8 +167,6 @@ package enum Figures {
       return decimal(low / size, places: places) + "–" + decimal(high / size, places: places) + "\u{202F}" + name
     }
     if unit == .net || low < 0 { return value(low, unit: unit) + " to " + value(high, unit: unit) }
-    // Marks crowd within a few points, so that one decimal seldom parts the ends of an interval.
-    if case .marks = unit { return decimal(low, places: 2) + "–" + decimal(high, places: 2) }
     let places = max(places(low, unit: unit), places(high, unit: unit))
     return written(low, unit: unit, places: places) + "–" + written(high, unit: unit, places: places)
   }

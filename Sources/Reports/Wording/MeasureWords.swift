@@ -17,10 +17,11 @@ func measureWords(_ measure: Measure) -> String {
     }
   case .share(let share): return shareWords(share)
   case .rate(let rate):
-    let (events, per) = (termWords(rate.events), termWords(rate.per))
+    let (events, per) = (termWords(rate.events), termWords(rate.per, isLast: rate.adjust.isEmpty))
     return "\(events) for every \(Figures.count(Int(clamping: rate.each))) of \(per)"
-      + (rate.adjust.isEmpty ? "" : ", standardised for \(joined(rate.adjust.map(readable)))")
-  case .ratio(let ratio): return "\(termWords(ratio.over)) over \(termWords(ratio.under))"
+      + (rate.adjust.isEmpty
+        ? "" : "\(rate.per.condition == nil ? "," : "") standardised for \(joined(rate.adjust.map(readable)))")
+  case .ratio(let ratio): return "\(termWords(ratio.over)) over \(termWords(ratio.under, isLast: true))"
   case .score(let score):
     let scale = "marks from \(score.scale.lowerBound) to \(score.scale.upperBound)"
     let what: String =
@@ -57,10 +58,12 @@ private func seriesWords(_ series: SeriesMeasure) -> String {
   return series.denominator.map { "\(value), weighted by \($0), from \(source)" } ?? "\(value), from \(source)"
 }
 
-/// `complaints dated by received_at, where reason is “late”`; `sum of busy in staff hours, dated by day`.
-func termWords(_ term: Term) -> String {
+/// `complaints dated by received_at, where reason is “late”`; `sum of busy in staff hours dated by day`. A condition that
+/// words follow is closed by a comma.
+func termWords(_ term: Term, isLast: Bool = false) -> String {
   let what = term.sum.map { "sum of \($0) in \(readable(term.table))" } ?? readable(term.table)
-  return "\(what) dated by \(term.at)" + (term.condition.map { ", where \(conditionWords($0))," } ?? "")
+  return "\(what) dated by \(term.at)"
+    + (term.condition.map { ", where \(conditionWords($0))\(isLast ? "" : ",")" } ?? "")
 }
 
 func membershipWords(_ membership: Membership, noun: String) -> String {

@@ -9,7 +9,7 @@ func targetWords(_ standard: Standard) -> String { targetWords(standard.target, 
 func targetWords(_ target: Target, _ standard: Standard) -> String {
   switch target {
   case .shareWithin(let share, let limit):
-    return "\(Figures.declaredShare(share)) \(limitWords(limit))"
+    return "\(Figures.declaredShare(share)) \(limitWords(limit, inDays: countsDays(standard)))"
   case .bound(let statistic, let bound):
     let words = boundWords(bound, unit: standard.notation)
     switch (statistic, standard.measure) {
@@ -23,9 +23,9 @@ func targetWords(_ target: Target, _ standard: Standard) -> String {
 }
 
 /// `within 2 min`, `within each priority’s limit`, `within 1.25 times each record’s announced wait`.
-func limitWords(_ limit: Limit) -> String {
+func limitWords(_ limit: Limit, inDays: Bool = true) -> String {
   switch limit {
-  case .fixed(let seconds): return "within \(Figures.declaredDuration(seconds))"
+  case .fixed(let seconds): return "within \(Figures.declaredDuration(seconds, inDays: inDays))"
   case .byCategory(let field, _): return "within each \(readable(field))’s limit"
   case .deadline: return "by each record’s deadline"
   case .column(let field, let numerator, let denominator):
@@ -45,6 +45,12 @@ func boundWords(_ bound: Bound, unit: Notation) -> String {
   }
 }
 
+/// Whether a day on the standard's clock is 24 hours.
+private func countsDays(_ standard: Standard) -> Bool {
+  if case .duration(let duration) = standard.measure, case .business = duration.clock { return false }
+  return true
+}
+
 /// The target with every limit spelt out.
 func wholeTarget(_ standard: Standard) -> String { wholeTarget(standard.target, standard) }
 
@@ -53,7 +59,7 @@ func wholeTarget(_ target: Target, _ standard: Standard) -> String {
   switch target.limit {
   case .byCategory(_, let limits):
     let parts = limits.sorted { ($0.value, $0.key) < ($1.value, $1.key) }
-      .map { "\($0.key) \(Figures.declaredDuration($0.value))" }
+      .map { "\($0.key) \(Figures.declaredDuration($0.value, inDays: countsDays(standard)))" }
     return "\(words): \(parts.joined(separator: ", "))"
   case .deadline(let field), .column(let field, _, _): return "\(words), the field \(field)"
   case .fixed, nil: return words
@@ -78,6 +84,14 @@ func datedTargets(_ standard: Standard) -> [String] {
     }
     return (dated.from.map { "since \(Figures.day($0))" } ?? "since then") + ": \(words)"
   }
+}
+
+/// `The target changed on 1 April 2026; a record is judged by the one in force on the day that it began.` Nil where one
+/// target has always held.
+func targetChange(_ standard: Standard) -> String? {
+  let days = standard.dated.compactMap(\.from).map(Figures.day)
+  guard !days.isEmpty else { return nil }
+  return "The target changed on \(joined(days)); a record is judged by the one in force on the day that it began."
 }
 
 /// A value as declared, without digits that nobody declared.

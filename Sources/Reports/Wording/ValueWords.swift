@@ -41,14 +41,19 @@ func headlineValue(_ result: StandardResult, _ estimate: Estimate) -> (before: S
     case .shareWithin: return ("\(value) of \(records) \(were(estimate.n)) in time", "")
     case .bound(.mean, _): return ("\(records) took \(value) on average", "")
     case .bound(.percentile(let percent), _):
+      if result.isLowerBound {
+        // Open ones count with their time so far: what can be said is how many have taken at least so long.
+        let rest = percent == 50 ? "half" : "\(100 - percent)%"
+        return ("\(rest) of \(records) took \(value) or more so far", "")
+      }
       return ("\(percent == 50 ? "half" : "\(percent)%") of \(records) took \(value) or less", "")
     case .bound, .attested: return ("\(value) of \(records)", "")
     }
   }
 }
 
-/// `busy came to 81.3% of staffed`, `9.4 min of handle time for each of the contacts`, `1.03 contacts by created_at for
-/// each one by solved_at`.
+/// `busy came to 81.3% of staffed`, `9.4 min of handle time for each of the contacts`, `1.03 contacts came in for
+/// each one that went out`.
 private func ratioValue(_ ratio: RatioMeasure, _ value: String) -> String {
   switch ratio.unit {
   case .share:
@@ -60,6 +65,7 @@ private func ratioValue(_ ratio: RatioMeasure, _ value: String) -> String {
       : "\(readable(over)) came to \(value) of \(readable(under))"
   case .seconds: return "\(value) of \(termNoun(ratio.over)) for each of the \(termNoun(ratio.under))"
   case .number:
+    if ratio.stock { return "\(value) \(termNoun(ratio.over)) came in for each one that went out" }
     if ratio.over.table == ratio.under.table, ratio.over.sum == nil, ratio.under.sum == nil {
       return
         "\(value) \(termNoun(ratio.over)) by \(readable(ratio.over.at)) for each one by \(readable(ratio.under.at))"
@@ -77,8 +83,8 @@ func highestMarks(_ most: Int64) -> String {
 func termNoun(_ term: Term) -> String { term.sum.map(readable) ?? tableNoun(term.table) }
 
 /// A total of one side, as it was counted or added up.
-func termTotal(_ total: Double, _ term: Term, isTime: Bool) -> String {
-  if isTime, term.sum != nil {
+func termTotal(_ total: Double, _ term: Term) -> String {
+  if term.sumsTime {
     return total < 36_000 ? Figures.duration(total) : Figures.count(Int((total / 3600).rounded())) + "\u{202F}h"
   }
   return total == total.rounded() ? Figures.count(Int(clamping: Int64(total))) : Figures.decimal(total, places: 1)

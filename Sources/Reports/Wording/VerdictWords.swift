@@ -64,9 +64,13 @@ private func attestedPhrase(_ verdict: Verdict, _ measure: AttestationMeasure) -
   let pieces = number == 1 ? "the one piece of evidence" : "the \(numberWord(number)) pieces of evidence"
   let words =
     switch verdict {
-    case .met: number == 1 ? " \(pieces) holds." : " all of \(pieces) hold."
+    case .met:
+      number == 1
+        ? " \(pieces) holds." : number == 2 ? " both pieces of evidence hold." : " all of \(pieces) hold."
     case .near, .missed:
-      number == 0 ? " no evidence is named." : " not all of \(pieces) \(number == 1 ? "holds" : "hold") any more."
+      number == 0
+        ? " no evidence is named."
+        : " \(number == 1 ? "\(pieces) does not hold" : "not all of \(pieces) hold") any more."
     case .unmeasured: " no evidence is named. Unknown is not a pass."
     case .waived: " suspended by the company."
     }
@@ -117,7 +121,8 @@ private func nearWords(_ near: Double, unit: Notation) -> String {
 /// The value as it stands beside its target.
 func judgedValue(_ result: StandardResult) -> String? {
   result.estimate.map {
-    Figures.judged($0.value, against: result.bound, unit: result.standard.notation)
+    (result.isLowerBound ? "at least " : "")
+      + Figures.judged($0.value, against: result.bound, unit: result.standard.notation)
   }
 }
 

@@ -55,7 +55,10 @@ func difference(_ amount: Double, unit: Notation) -> String {
   case .number:
     let text = Figures.value(amount, unit: .number)
     return text == "0.00" ? "less than 0.01" : text
-  case .rate, .marks, .net:
+  case .marks:
+    let text = Figures.decimal(amount, places: 2)
+    return text == "0.00" ? "less than 0.01" : text
+  case .rate, .net:
     let text = Figures.decimal(amount, places: 1)
     if unit == .net { return text == "0.0" ? "less than 0.1 points" : text == "1.0" ? "1 point" : text + " points" }
     return text == "0.0" ? "less than 0.1" : text

@@ -57,7 +57,7 @@ struct AuditCommand: AsyncParsableCommand {
     _ = try period.map { try Period(option: $0) }
     let day = try asOf.map { try CivilDay(option: $0) }
     let failures = try parsedGrades()
-    let loaded = try LoadedDeclarations.load(standards)
+    let loaded = try LoadedDeclarations.load(standards, quiet: quiet)
     try folder.check(apartFrom: [standards, exports])
     let template = try template.map { try loadTemplate($0) } ?? .embedded
     let run = AuditRun(
@@ -68,7 +68,7 @@ struct AuditCommand: AsyncParsableCommand {
       asOf: day)
     let audit = try await run.audit()
     Console.endProgress(quiet: quiet)
-    Console.report(audit.diagnostics.filter { !loaded.warnings.contains($0) })
+    if !quiet { Console.report(audit.diagnostics.filter { !loaded.warnings.contains($0) }) }
 
     try AuditSite(folder: folder, template: template, color: color, quiet: quiet).write(audit)
     let reasons = failures ?? loaded.book.company.failOn

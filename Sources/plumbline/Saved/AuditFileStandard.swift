@@ -7,6 +7,8 @@ extension AuditFile {
     var id, title, family, kind, verdict, capability, integrity, unit: String
     var unmeasuredBecause: String?
     var value, low, high: Double?
+    /// There where the value can only be said to be at least so much.
+    var valueIsAtLeast: Bool?
     var n: Int?
     var hits, openPastLimit: Int?
     var plainMean: Double?
@@ -91,6 +93,7 @@ extension AuditFile.StandardPart {
     unit = result.standard.unit.rawValue
     unmeasuredBecause = result.unmeasuredBecause
     value = result.estimate.map { rounded($0.value) }
+    valueIsAtLeast = result.isLowerBound ? true : nil
     low = result.estimate?.low.map(rounded)
     high = result.estimate?.high.map(rounded)
     n = result.estimate?.n

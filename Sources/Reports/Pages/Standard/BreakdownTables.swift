@@ -116,6 +116,7 @@ func segmentNoun(_ standard: Standard) -> String {
   switch standard.measure {
   case .rate(let rate): tableNoun(rate.per.table)
   case .ratio(let ratio): tableNoun(ratio.under.table)
+  case .series(let series): series.denominator.map(readable) ?? noun(standard)
   default: noun(standard)
   }
 }

@@ -88,6 +88,10 @@ private func gapSteps(_ result: StandardResult, _ clock: CustomersClock, _ estim
     return GapStep(
       name: name, amount: Double(count) / n,
       words: "\(count < 0 ? "+" : "−")\(points), \(counted(Int(count.magnitude), noun))",
+      counted: (
+        "\(count < 0 ? "+" : "−")\(Figures.decimal(Double(count.magnitude) / n * 100, places: 1))",
+        Figures.count(Int(count.magnitude))
+      ),
       shortWords: "\(count < 0 ? "+" : "−")\(points)", isQuiet: isQuiet)
   }
   var steps = clock.gap.compactMap { part -> GapStep? in

@@ -31,7 +31,7 @@ func kindSections(_ result: StandardResult, _ audit: Audit) -> [Section] {
 
 private func rateBlocks(_ result: StandardResult, _ rate: RateMeasure, _ detail: RateDetail) -> [Block] {
   let unit = result.standard.notation
-  let per = termTotal(detail.per, rate.per, isTime: false)
+  let per = termTotal(detail.per, rate.per)
   var blocks: [Block] = [
     .paragraph(
       Phrase(
@@ -111,11 +111,8 @@ private func eventSections(
 // MARK: - Ratios
 
 private func ratioBlocks(_ result: StandardResult, _ ratio: RatioMeasure, _ detail: RatioDetail) -> [Block] {
-  let isTime = ratio.unit != .number
-  func total(_ value: Double, _ term: Term, field: Bool) -> Table.Row {
-    // A share of two times, or a time for each of something: the sums are times too.
-    let words = termTotal(value, term, isTime: isTime && field)
-    return Table.Row([.init(naming(sentence(termWords(term)))), .init(Phrase(words))])
+  func total(_ value: Double, _ term: Term) -> Table.Row {
+    Table.Row([.init(naming(sentence(termWords(term, isLast: true)))), .init(Phrase(termTotal(value, term)))])
   }
   var blocks: [Block] = []
   if let opening = detail.openingStock, let closing = detail.closingStock {
@@ -135,7 +132,7 @@ private func ratioBlocks(_ result: StandardResult, _ ratio: RatioMeasure, _ deta
         id: "totals", caption: "What is divided by what", columns: [.init("Total", .label), .init("Amount", .number)],
         groups: [
           .init(rows: [
-            total(detail.over, ratio.over, field: true), total(detail.under, ratio.under, field: ratio.unit == .share),
+            total(detail.over, ratio.over), total(detail.under, ratio.under),
           ])
         ])))
   if result.standard.notation == .share, let estimate = result.estimate {

@@ -26,9 +26,10 @@ func standardPage(_ result: StandardResult, _ audit: Audit, _ links: PageLinks) 
 
 private func lead(_ result: StandardResult, _ audit: Audit, _ links: PageLinks) -> [Block] {
   var lead: [Block] = [.verdict(verdictPhrase(result))]
-  let dated = datedTargets(result.standard)
-  if !dated.isEmpty {
-    lead.append(.paragraph(naming("The target has changed: " + dated.joined(separator: "; ") + ".")))
+  if let change = targetChange(result.standard) {
+    lead.append(
+      .paragraph(
+        Phrase(change + " ") + .link("All are below", to: links.page(of: result.standard.id), at: "definition") + "."))
   }
   lead += result.remarks.map { .paragraph(naming(sentence($0))) }
   if case .attestation = result.standard.measure { return lead }
