@@ -33,6 +33,13 @@ struct MeasureReach {
   }
 }
 
+/// Warns of a bound that no figure can fail.
+func warnOfCertainty(_ value: YAMLValue, _ problems: Problems) {
+  problems.warning(
+    value.place, "\"\(value.label)\" is \(value.shown), which is always met",
+    notes: ["A share lies between 0% and 100% whatever happens: ask for something that can be missed."])
+}
+
 struct BoundReader {
   let key: String
   let unit: Unit
@@ -45,7 +52,7 @@ struct BoundReader {
       problems.error(
         value.isNothing ? value.keyPlace : value.place,
         "\"\(key)\" must say at_least, at_most or between, not \(value.shown)",
-        suggestion: value.isNothing ? nil : value.rawText.map { "\(key): { \(direction): \($0) }" })
+        suggestion: value.isNothing ? nil : value.rawText.map { "\(key): { \(direction): \(WrittenYAML.scalar($0)) }" })
       return nil
     }
     guard var map = value.map(problems) else { return nil }
@@ -76,7 +83,15 @@ struct BoundReader {
       problems.error(
         value.place, "\"\(key)\" has a lower end above its upper end", notes: ["Put the lower value first."])
     }
-    return problems.count == before ? bound : nil
+    guard problems.count == before else { return nil }
+    warnOfCertain(bound, map)
+    return bound
+  }
+
+  /// A share is never below 0% and never above 100%.
+  private func warnOfCertain(_ bound: Bound, _ map: YAMLMap) {
+    guard unit == .share, bound.atLeast ?? 0 == 0, bound.atMost ?? 1 == 1, let end = map.entries.first else { return }
+    warnOfCertainty(end.value, problems)
   }
 
   private func amount(_ value: YAMLValue) -> Double? {

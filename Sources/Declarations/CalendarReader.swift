@@ -5,8 +5,6 @@ import AuditModel
 /// Words that name a clock of their own, and so cannot name a calendar.
 let clockWords = ["calendar", "business"]
 
-private let weekdayNames = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
-
 /// Every calendar, ascending by name. A part with an error is left out of it; the error keeps the book from being made.
 func readCalendars(
   _ value: YAMLValue, company: ZoneRules, zones: Zones, _ problems: Problems
@@ -99,7 +97,8 @@ private func readOtherDays(_ value: YAMLValue, into calendar: inout BusinessCale
     let shifts = readShifts(entry.value, problems)
     guard let day = CivilDay(entry.key) else {
       problems.error(
-        entry.value.keyPlace, "\"\(entry.key)\" is not a day of the calendar", notes: ["Write a day as 2026-12-24."])
+        entry.value.keyPlace, "\"\(entry.key)\" is not a day of the calendar", notes: ["Write a day as 2026-12-24."],
+        suggestion: Meant.day(entry.key))
       continue
     }
     if calendar.exceptions.updateValue(shifts, forKey: day) != nil {

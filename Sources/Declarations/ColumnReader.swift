@@ -36,7 +36,7 @@ private func readColumn(
 ) -> ColumnMapping? {
   var column = ColumnMapping(field: entry.key, header: entry.key, type: .text, place: entry.value.keyPlace)
   if entry.value.rawText != nil {
-    guard let name = entry.value.choice(of: ColumnType.names, problems) else { return nil }
+    guard let name = entry.value.choice(of: ColumnType.names, meaning: Meant.types, problems) else { return nil }
     if name == "decimal" {
       problems.error(
         entry.value.place, "the decimal \"\(entry.key)\" does not say how many places it has",
@@ -51,9 +51,9 @@ private func readColumn(
   }
   if let header = map.take("from").flatMap({ $0.text(problems) }) { column.header = header }
   let hint = "Types are \(listed(ColumnType.names))."
-  guard let type = map.require("type", problems, hint), let name = type.choice(of: ColumnType.names, problems) else {
-    return nil
-  }
+  guard let type = map.require("type", problems, hint),
+    let name = type.choice(of: ColumnType.names, meaning: Meant.types, problems)
+  else { return nil }
   let before = problems.count
   column.type = plainType(name, zone: company)
   switch column.type {
@@ -63,7 +63,7 @@ private func readColumn(
     let pattern = map.take("format").flatMap { timePattern($0, problems) } ?? .iso
     column.type = .time(pattern, zone: map.take("zone").flatMap { zones.rules($0, problems) } ?? company)
   case .duration:
-    let unit = map.take("unit")?.choice(of: DurationUnit.allCases.map(\.rawValue), problems)
+    let unit = map.take("unit")?.choice(of: DurationUnit.allCases.map(\.rawValue), meaning: Meant.units, problems)
     column.type = .duration(unit.flatMap(DurationUnit.init) ?? .seconds)
   case .decimal:
     let places = map.require("places", problems, "Say how many decimal places the numbers have, 0 to 6.")
@@ -82,7 +82,7 @@ private func readColumn(
     }
   case .text, .integer: break
   }
-  map.reportUnread(problems, in: "a \(name) column")
+  map.reportUnread(problems, in: "\(name == "integer" ? "an" : "a") \(name) column")
   return problems.count == before ? column : nil
 }
 

@@ -15,7 +15,8 @@ func readCompany(_ value: YAMLValue, zones: Zones, _ problems: Problems) -> Comp
     company.period = Period(text, fiscalYearStart: company.fiscalYearStart)
     if company.period == nil {
       problems.error(
-        value.place, "\"period\" is \"\(text)\", which is not a period", notes: ["Write it as \(Period.forms)."])
+        value.place, "\"period\" is \"\(text)\", which is not a period",
+        notes: ["Write it as \(Period.forms), the earlier day first."], suggestion: meantPeriod(text))
     }
   }
   if let value = map.take("as_of") {

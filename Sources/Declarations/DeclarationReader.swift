@@ -14,8 +14,16 @@ package func readDeclarations(folder: String) throws -> DeclarationReading {
       notes: ["It is to hold company.yml, sources.yml and the standards."], suggestion: neighbour(of: folder))
     return DeclarationReading(book: nil, diagnostics: problems.sorted, files: [])
   }
+  let paths = try filePaths(in: folder)
+  if !paths.contains("company.yml"), paths.contains("standards/company.yml") {
+    problems.error(
+      Place(file: folder), "the declaration is not in this folder, but in its folder \"standards\"",
+      notes: ["Name the folder that holds company.yml."], suggestion: shownPath("standards", in: folder))
+    return DeclarationReading(book: nil, diagnostics: problems.sorted, files: [])
+  }
+  warnOfUnreadFiles(paths, shown: { shownPath($0, in: folder) }, problems)
   var files: [DeclarationFile] = []
-  for path in try declarationPaths(in: folder) {
+  for path in paths where isDeclaration(path) {
     if let bytes = bytes(of: "\(folder)/\(path)") {
       files.append(DeclarationFile(path: path, bytes: bytes))
     } else {
@@ -59,14 +67,17 @@ private struct BookReader {
       .map { readSources($0, company: company?.zone ?? .utc, zones: zones, problems) }
     let families = company?.families ?? []
     let words = Vocabulary(
-      tables: tables, families: families.isEmpty ? nil : families, calendars: company?.calendars)
+      tables: tables, families: families.isEmpty ? nil : families, calendars: company?.calendars,
+      lastDay: company?.asOf ?? company?.period?.to)
 
     let standards = readStandards(words)
     let elements = readChecklist(words)
     let links = LinkCheck(standards: standards, problems: problems)
     links.checkCounterweights()
     for element in elements { for question in element.questions { links.check(question.standards) } }
-    let responses = document("responses.yml").map { readResponses($0, problems) } ?? []
+    let areAllAsked = elements.count == files.count { isChecklistPage($0.path) }
+    let questions = areAllAsked ? elements.flatMap { $0.questions.map(\.id) } : nil
+    let responses = document("responses.yml").map { readResponses($0, questions: questions, problems) } ?? []
     guard let company, let tables else { return nil }
     // What a faulty page would have read is not known.
     if !problems.hasErrors { warnOfUnreadTables(tables, problems) }
@@ -101,10 +112,10 @@ private struct BookReader {
   }
 
   /// The front matter and the prose of a page.
-  private func page(_ file: DeclarationFile) -> (value: YAMLValue, prose: String)? {
+  private func page(_ file: DeclarationFile, _ kind: PageKind) -> (value: YAMLValue, prose: String)? {
     let path = shownPath(file.path, in: folder)
     guard let text = declarationText(of: file, shownAs: path, problems),
-      let matter = frontMatter(of: text, file: path, problems),
+      let matter = frontMatter(of: text, kind, file: path, problems),
       let value = readYAML(matter.yaml, file: path, firstLine: 2, label: "the front matter", problems)
     else { return nil }
     return (value, matter.prose)
@@ -118,8 +129,8 @@ private struct BookReader {
         notes: ["A standard is a Markdown file with front matter, such as speed/first-reply.md."])
     }
     var ids: [String: Place] = [:]
-    return pages.map { file in
-      guard let (value, prose) = page(file) else {
+    let readings = pages.map { file in
+      guard let (value, prose) = page(file, .standard) else {
         return StandardReading(idPlace: Place(file: shownPath(file.path, in: folder)))
       }
       let reading = readStandard(value, prose: prose, words, problems)
@@ -133,12 +144,16 @@ private struct BookReader {
       }
       return reading
     }
+    warnOfStrayPages(zip(pages, readings).map { ($0.path, $1.family) }, words.families ?? [], problems)
+    return readings
   }
 
   private func readChecklist(_ words: Vocabulary) -> [ElementReading] {
     files.filter { isChecklistPage($0.path) }.compactMap { file in
       let shown = shownPath(file.path, in: folder)
-      guard let kind = checklistKind(of: file.path, shownAs: shown, problems), let (value, prose) = page(file) else {
+      guard let kind = checklistKind(of: file.path, shownAs: shown, problems),
+        let (value, prose) = page(file, .element)
+      else {
         return nil
       }
       return readElement(value, kind, prose: prose, words, problems)

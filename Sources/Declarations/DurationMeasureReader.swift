@@ -38,6 +38,11 @@ struct DurationMeasureReader {
         notes: ["Leave it out; it belongs beside `column`."])
     }
     guard let from, let to, !to.isEmpty else { return nil }
+    if to.contains(from), let end = map.take("to") {
+      problems.error(
+        end.place, "\"to\" is \"\(from)\", where it begins too",
+        notes: ["From a time to itself nothing lasts: name the time at which it ends."])
+    }
     return .between(from: from, to: to)
   }
 
@@ -106,7 +111,12 @@ struct DurationMeasureReader {
       problems.error(
         value.isNothing ? value.keyPlace : value.place,
         "\"pauses\" must be `all` or a list of reasons, not \(value.shown)",
-        suggestion: value.isNothing ? nil : value.rawText.map { nearest(to: $0, among: ["all"]) ?? "[\($0)]" })
+        suggestion: value.isNothing
+          ? nil
+          : value.rawText.map { text in
+            Meant.everyPause.contains(text.lowercased())
+              ? "all" : nearest(to: text, among: ["all"]) ?? "[\(WrittenYAML.scalar(text))]"
+          })
       return nil
     }
     var reasons: [String] = []

@@ -21,8 +21,8 @@ func isDeclaration(_ path: String) -> Bool {
 /// Whether a declaration is a page of the checklist; every other page is a standard.
 func isChecklistPage(_ path: String) -> Bool { path.hasPrefix("control/") }
 
-/// The declarations of a folder, relative to it and sorted. Links to folders are not followed.
-func declarationPaths(in folder: String) throws -> [String] {
+/// The files of a folder, relative to it and sorted. Dot-files are left out; links to folders are not followed.
+func filePaths(in folder: String) throws -> [String] {
   var paths: [String] = []
   func walk(_ prefix: String, depth: Int) throws {
     for name in try FileManager.default.contentsOfDirectory(atPath: "\(folder)/\(prefix)") where !name.hasPrefix(".") {
@@ -31,7 +31,7 @@ func declarationPaths(in folder: String) throws -> [String] {
       case .typeDirectory where depth < deepestFolder:
         try walk(path + "/", depth: depth + 1)
       case .typeRegular, .typeSymbolicLink:
-        if isDeclaration(path) { paths.append(path) }
+        paths.append(path)
       default: break
       }
     }

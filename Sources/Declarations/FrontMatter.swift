@@ -53,17 +53,35 @@ struct FrontMatter {
   var prose: String
 }
 
-/// Splits a standard's file. Nil, with a diagnostic, where it has no front matter.
-func frontMatter(of text: String, file: String, _ problems: Problems) -> FrontMatter? {
+/// What a page is, for what is said of one without front matter.
+enum PageKind {
+  case standard, element
+
+  fileprivate var notes: [String] {
+    switch self {
+    case .standard:
+      [
+        "A standard begins with a line `---`, then its YAML, then another line `---`, then its prose.",
+        "A page that is not a standard belongs outside this folder.",
+      ]
+    case .element:
+      [
+        "An element of the checklist begins with a line `---`, then its questions in YAML, then another line `---`,"
+          + " then its prose.",
+        "Delete the file where the element is not answered yet.",
+      ]
+    }
+  }
+}
+
+/// Splits a page. Nil, with a diagnostic, where it has no front matter.
+func frontMatter(of text: String, _ kind: PageKind, file: String, _ problems: Problems) -> FrontMatter? {
   let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
   func isFence(_ line: Substring) -> Bool { line.hasPrefix("---") && line.dropFirst(3).allSatisfy { $0 == " " } }
   guard let first = lines.first, isFence(first) else {
     problems.error(
       Place(file: file, line: 1, column: 1), "the file does not begin with front matter",
-      notes: [
-        "A standard begins with a line `---`, then its YAML, then another line `---`, then its prose.",
-        "A page that is not a standard belongs outside this folder.",
-      ])
+      notes: kind.notes)
     return nil
   }
   guard let last = lines.indices.dropFirst().first(where: { isFence(lines[$0]) }) else {

@@ -43,7 +43,7 @@ struct JudgedReader {
     if let measure = reading.measure, let target = result.target {
       let unit = Standard(id: "", title: "", family: "", measure: measure, target: target).unit
       result.unit = unit
-      result.near = nearValue.flatMap { readNear($0, unit: unit) }
+      result.near = nearValue.flatMap { readNear($0, unit: unit, target, measure) }
     }
     return result
   }
@@ -73,8 +73,25 @@ struct JudgedReader {
     guard let map = value.map(problems, example: "exclude: { spam: { status: spam } }") else { return [] }
     return map.entries.compactMap { entry in
       if entry.key.isEmpty { problems.error(entry.value.keyPlace, "an exclusion has no name") }
+      guard entry.value.entries != nil else {
+        reportBareExclusion(entry, scope)
+        return nil
+      }
       return readCondition(entry.value, scope).map { Exclusion(name: entry.key, condition: $0) }
     }
+  }
+
+  /// `exclude: { spam: true }` gives a condition without the name that it is counted by.
+  private func reportBareExclusion(_ entry: YAMLValue.Entry, _ scope: TableScope) {
+    let value = entry.value
+    let isField = scope.table?.has(entry.key) ?? false
+    let condition =
+      "{ \(isField ? entry.key : "status"): \(isField ? value.rawText.map(WrittenYAML.scalar) ?? "…" : "…") }"
+    problems.error(
+      value.isNothing ? value.keyPlace : value.place,
+      "the exclusion \"\(entry.key)\" must be a condition, not \(value.shown)",
+      notes: ["An exclusion has a name, which the report shows, and then a condition, as `{ spam: { spam: true } }`."],
+      suggestion: isField && !value.isNothing && value.rawText != nil ? "{ \(entry.key): \(condition) }" : nil)
   }
 
   /// Which records a period counts: by default those that fell due, where there is a limit to fall due by.
@@ -107,9 +124,27 @@ struct JudgedReader {
     return membership
   }
 
-  private func readNear(_ value: YAMLValue, unit: Unit) -> Double? {
+  private func readNear(_ value: YAMLValue, unit: Unit, _ target: Target, _ measure: Measure) -> Double? {
     guard let near = value.amount(in: unit, problems) else { return nil }
     if near < 0 { problems.error(value.place, "\"near\" is \"\(value.rawText ?? "")\", and cannot be below 0") }
+    // Of a scale that runs below 0, no value is large or small in itself.
+    if case .score(let score) = measure, score.method == .nps { return near }
+    if let greatest = target.ends.max(), greatest > 0, near >= greatest {
+      problems.error(
+        value.place, "\"near\" is \"\(value.rawText ?? "")\", which is as large as the target itself",
+        notes: ["It says how far from the target a miss is still near: give a small part of the target."])
+    }
     return near
+  }
+}
+
+extension Target {
+  /// The values that it asks for, in its unit.
+  fileprivate var ends: [Double] {
+    switch self {
+    case .shareWithin(let share, _): [share]
+    case .bound(_, let bound): [bound.atLeast, bound.atMost].compactMap { $0 }
+    case .attested: []
+    }
   }
 }

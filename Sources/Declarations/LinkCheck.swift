@@ -40,7 +40,8 @@ struct LinkCheck {
     guard areAllNamed, !ids.contains(link.name) else { return }
     problems.error(
       link.place, "there is no standard \"\(link.name)\"",
-      notes: ["Name a standard by the `id` of its page."], suggestion: nearest(to: link.name, among: ids))
+      notes: ["Name a standard by its id, or take it out here if you deleted it."],
+      suggestion: nearest(to: link.name, among: ids))
   }
 
   /// Each ring is said once, at the link that closes it.

@@ -156,9 +156,14 @@ extension YAMLValue {
       problems.error(
         place, "\(shown), which is not a percentage", notes: ["Write a share with its sign, as 90%."],
         suggestion: suggestion)
-    case .failure(.outside): problems.error(place, "\(shown), which lies outside 0% to 100%")
+    case .failure(.outside):
+      problems.error(
+        place, "\(shown), which lies outside 0% to 100%", notes: ["Write a share between the two, as 90%."])
     case .failure(.notAShare):
-      problems.error(place, "\(shown), which is not a percentage", notes: ["Write a share with its sign, as 90%."])
+      problems.error(
+        place, "\(shown), which is not a percentage",
+        notes: ["Write a share with its sign, as 90%, and with a point before its decimals, as 90.5%."],
+        suggestion: Meant.share(text))
     }
     return nil
   }

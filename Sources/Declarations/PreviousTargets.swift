@@ -4,7 +4,7 @@ import AuditModel
 
 /// Every target with its first day, oldest first, ending with the one in force.
 func readPreviousTargets(
-  _ value: YAMLValue, before target: Target?, _ reading: MeasureReading, _ problems: Problems
+  _ value: YAMLValue, before target: Target?, lastDay: CivilDay?, _ reading: MeasureReading, _ problems: Problems
 ) -> [DatedTarget] {
   let example = "previously: [{ until: 2026-06-30, share: 85%, within: 2 min }]"
   guard let items = value.items(problems, of: "targets") else { return [] }
@@ -21,6 +21,11 @@ func readPreviousTargets(
       problems.error(
         untilValue.place, "\"until\" is \(until), and the target before it held until \(from.advanced(by: -1))",
         notes: ["Put the oldest target first."])
+    }
+    if let until, let untilValue, let lastDay, until > lastDay {
+      problems.warning(
+        untilValue.place, "\"until\" is \(until), after the last day that is judged, \(lastDay)",
+        notes: ["The target that follows does not hold for any record yet."])
     }
     let previous = TargetReader(reading: reading, problems: problems).read(&map, in: "\"previously\"")
     if let previous, let target, previous.form != target.form {

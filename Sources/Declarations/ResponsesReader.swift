@@ -5,7 +5,11 @@ import AuditModel
 private let responseExample =
   "- { finding: \"claim-contradicted:surveys.when\", explanation: …, owner: …, due: 2026-11-15 }"
 
-func readResponses(_ value: YAMLValue, _ problems: Problems) -> [Response] {
+/// The audit's detectors.
+private let detectors = ["claim-contradicted"]
+
+/// Reads the answers. `questions` are those of the checklist; nil where not all of them could be read.
+func readResponses(_ value: YAMLValue, questions: [String]?, _ problems: Problems) -> [Response] {
   // A file of nothing but comments is an empty mapping.
   if value.entries?.isEmpty ?? false { return [] }
   guard case .list(let items) = value.content else {
@@ -17,7 +21,7 @@ func readResponses(_ value: YAMLValue, _ problems: Problems) -> [Response] {
   var responses: [Response] = []
   var places: [String: Place] = [:]
   for item in items {
-    guard let response = readResponse(item, problems) else { continue }
+    guard let response = readResponse(item, questions, problems) else { continue }
     if let first = places[response.finding] {
       problems.error(
         response.place, "the finding \"\(response.finding)\" is answered twice",
@@ -29,10 +33,10 @@ func readResponses(_ value: YAMLValue, _ problems: Problems) -> [Response] {
   return responses.sorted { $0.finding < $1.finding }
 }
 
-private func readResponse(_ value: YAMLValue, _ problems: Problems) -> Response? {
+private func readResponse(_ value: YAMLValue, _ questions: [String]?, _ problems: Problems) -> Response? {
   guard var map = value.map(problems, example: responseExample) else { return nil }
   let findingValue = map.require("finding", problems, "Name the finding as the audit does, as `DETECTOR:STANDARD`.")
-  let finding = findingValue.flatMap { readFinding($0, problems) }
+  let finding = findingValue.flatMap { readFinding($0, questions, problems) }
   let explanation = map.require("explanation", problems, "Say why it is so, or what is done about it.")?.text(problems)
   let owner = map.take("owner").flatMap { $0.text(problems) }
   let due = map.take("due").flatMap { $0.day(problems) }
@@ -44,14 +48,32 @@ private func readResponse(_ value: YAMLValue, _ problems: Problems) -> Response?
 }
 
 /// `DETECTOR:STANDARD`, or with `:SEGMENT`, which may hold anything.
-private func readFinding(_ value: YAMLValue, _ problems: Problems) -> String? {
+private func readFinding(_ value: YAMLValue, _ questions: [String]?, _ problems: Problems) -> String? {
   guard let text = value.text(problems) else { return nil }
   let parts = text.split(separator: ":", maxSplits: 2, omittingEmptySubsequences: false).map(String.init)
   if parts.count >= 2, isDashedName(parts[0]), isIdentifier(parts[1]), parts.count == 2 || !parts[2].isEmpty {
+    checkSubject(parts[0], parts[1], at: value.place, questions, problems)
     return text
   }
   problems.error(
     value.place, "\"finding\" is \"\(text)\", which does not name a finding",
     notes: ["Copy its name from the audit: DETECTOR:STANDARD, DETECTOR:QUESTION or DETECTOR:STANDARD:SEGMENT."])
   return nil
+}
+
+/// A finding that no audit can have is answered by mistake.
+private func checkSubject(
+  _ detector: String, _ subject: String, at place: Place, _ questions: [String]?, _ problems: Problems
+) {
+  guard detectors.contains(detector) else {
+    problems.error(
+      place, "there is no detector \"\(detector)\"", notes: ["The first part of a finding is \(listed(detectors))."],
+      suggestion: nearest(to: detector, among: detectors).map { "\($0):\(subject)" })
+    return
+  }
+  guard let questions, !questions.contains(subject) else { return }
+  problems.error(
+    place, "the checklist has no question \"\(subject)\"",
+    notes: ["Name a question by its id, or take the answer out here if you deleted the question."],
+    suggestion: nearest(to: subject, among: questions).map { "\(detector):\($0)" })
 }

@@ -2,9 +2,6 @@
 
 import AuditModel
 
-private let weekdayNames = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
-private let monthNames = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-
 extension ClaimReader {
   func readRows(_ kind: String, _ value: YAMLValue) -> Claim? {
     guard var map = value.map(problems, example: "\(kind): { table: surveys, … }") else { return nil }
@@ -72,7 +69,11 @@ extension ClaimReader {
     }
     var numbers: [Int] = []
     for item in items {
-      guard let name = item.choice(of: names, problems), let index = names.firstIndex(of: name) else { continue }
+      let meant = item.rawText.flatMap { text in
+        Meant.shortName(of: text, among: names).map { [text.lowercased(): $0] }
+      }
+      guard let name = item.choice(of: names, meaning: meant ?? [:], problems), let index = names.firstIndex(of: name)
+      else { continue }
       if numbers.contains(index + 1) { problems.error(item.place, "\"\(value.label)\" names \"\(name)\" twice") }
       numbers.append(index + 1)
     }

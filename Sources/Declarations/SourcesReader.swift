@@ -98,8 +98,19 @@ private func readFilePattern(_ value: YAMLValue, _ problems: Problems) -> String
       notes: ["Write a path or pattern below the exports folder, as tickets-*.csv."])
     return nil
   }
+  let name = text.lowercased()
+  if let form = otherForms.first(where: { name.hasSuffix($0) || name.hasSuffix($0 + ".gz") }) {
+    problems.error(
+      value.place, "\"files\" is \"\(text)\", and \(form) files are not read",
+      notes: ["Delimited text is read, as .csv or .tsv, each also as .gz: export it as CSV."],
+      suggestion: name.hasSuffix(form) ? text.dropLast(form.count) + ".csv" : nil)
+    return nil
+  }
   return text
 }
+
+/// Files that hold tables, and that are no delimited text.
+private let otherForms = [".xlsx", ".xlsm", ".xls", ".ods", ".parquet", ".json"]
 
 private func readDelimiter(_ value: YAMLValue, _ problems: Problems) -> UInt8? {
   guard let text = value.text(problems) else { return nil }
@@ -109,7 +120,8 @@ private func readDelimiter(_ value: YAMLValue, _ problems: Problems) -> UInt8? {
   else {
     problems.error(
       value.place, "\"delimiter\" cannot be \"\(text)\"",
-      notes: ["It is one character, such as \",\" or \";\", or the word tab."])
+      notes: ["It is one character, such as \",\" or \";\", or the word tab."],
+      suggestion: Meant.delimiters[text.lowercased()])
     return nil
   }
   return byte
@@ -140,7 +152,7 @@ private func readRoles(_ value: YAMLValue, _ scope: TableScope) -> [String: Stri
   guard var map = value.map(scope.problems, example: "roles: { agent: assignee }") else { return [:] }
   var roles: [String: String] = [:]
   for role in roleNames {
-    roles[role] = map.take(role).flatMap { scope.field($0) }
+    roles[role] = map.take(role).flatMap { scope.field($0, types: ["text", "category", "integer"]) }
   }
   map.reportUnread(scope.problems, in: "\"roles\"")
   return roles

@@ -7,6 +7,8 @@ struct Vocabulary {
   var tables: Tables?
   var families: [Family]?
   var calendars: [BusinessCalendar]?
+  /// The as-of day, else the last day of the period; nil where company.yml names neither.
+  var lastDay: CivilDay?
 }
 
 /// The name of something that is declared elsewhere, and where it is named.
@@ -19,6 +21,7 @@ struct NamedLink {
 struct StandardReading {
   var id: String?
   var idPlace: Place
+  var family: NamedLink?
   var counterweights: [NamedLink] = []
   /// Nil where it cannot be made.
   var standard: Standard?
@@ -43,7 +46,9 @@ private struct StandardReader {
     result.id = idValue.flatMap { readIdentifier($0, example: "speed.first-reply.chat", problems) }
     result.idPlace = idValue?.place ?? map.value.place
     let title = map.require("title", problems, "Say in a few words what is promised.")?.text(problems)
-    let family = map.require("family", problems, familyHint).flatMap { readFamily($0) }
+    let familyValue = map.require("family", problems, familyHint)
+    let family = familyValue.flatMap { readFamily($0) }
+    if let familyValue, let family { result.family = NamedLink(name: family, place: familyValue.place) }
 
     let judging = JudgedReader(words: words, problems: problems)
     let judged = judging.read(&map)
@@ -59,7 +64,10 @@ private struct StandardReader {
 
     let breakdowns = by.map { readBreakdowns($0, judged.measure.scopes) } ?? []
     let eventBreakdowns = breakdown.map { readEventBreakdowns($0, judged.measure) } ?? []
-    let dated = previously.map { readPreviousTargets($0, before: judged.target, judged.measure, problems) } ?? []
+    let dated =
+      previously.map {
+        readPreviousTargets($0, before: judged.target, lastDay: words.lastDay, judged.measure, problems)
+      } ?? []
     guard let id = result.id, let title, let family, let measure = judged.measure.measure, let target = judged.target
     else { return nil }
     return Standard(

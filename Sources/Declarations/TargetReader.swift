@@ -67,9 +67,11 @@ struct TargetReader {
     for word in words { _ = map.take(word) }
     for key in keys { _ = map.take(key) }
     let within = map.take("within")
+    let isUnclear = reportOtherPercentiles(&map)
     if reading.kind == "attestation" { return readAttested(&map, in: whole) }
     let isSilent = map.entries.allSatisfy { $0.key == "within" || $0.key == "until" }
     map.reportUnread(problems, in: whole)
+    if keys.isEmpty, isUnclear { return nil }
     guard let key = keys.first, let statistic = Self.statistic(key), let value = map.take(key) else {
       if isSilent {
         problems.error(
@@ -94,6 +96,22 @@ struct TargetReader {
     return BoundReader(key: key, unit: unit, reach: reach, problems: problems).read(value).map {
       .bound(statistic, $0)
     }
+  }
+
+  /// Reports `p0`, `p100` and their like. False where there are none.
+  private func reportOtherPercentiles(_ map: inout YAMLMap) -> Bool {
+    let others = map.entries.filter { entry in
+      entry.key.hasPrefix("p") && entry.key.count > 1 && Self.statistic(entry.key) == nil
+        && entry.key.dropFirst().allSatisfy { $0.isNumber || $0 == "." }
+    }
+    for entry in others {
+      _ = map.take(entry.key)
+      problems.error(
+        entry.value.keyPlace, "\"\(entry.key)\" is not a percentile",
+        notes: ["Percentiles are p1 to p99, by whole numbers."]
+      )
+    }
+    return !others.isEmpty
   }
 
   /// The unit of the bounds; nil where the measure is not known.
@@ -163,6 +181,7 @@ struct TargetReader {
       return nil
     }
     guard let share = value.share(problems), let limit else { return nil }
+    if share == 0 { warnOfCertainty(value, problems) }
     return .shareWithin(share: share, limit: limit)
   }
 

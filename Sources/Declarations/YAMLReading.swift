@@ -234,7 +234,8 @@ private struct YAMLBuilder {
     if scalar.style == .plain, scalar.string.unicodeScalars.first == source.asterisk {
       problems.error(
         place, "\"\(text)\" begins with \"*\", which makes it an alias, and aliases are not allowed",
-        notes: ["Put the text in double quotes, or write out what the alias stood for."], suggestion: "\"\(text)\"")
+        notes: ["Put the text in double quotes, as \(WrittenYAML.scalar(text)), or write out what the alias stood for."]
+      )
     }
     return text
   }

@@ -76,7 +76,7 @@ extension YAMLValue {
       let text = isNothing ? nil : rawText
       problems.error(
         isNothing ? keyPlace : place, "\"\(label)\" must be a list of \(what), not \(shown)",
-        suggestion: text.map { "[\($0)]" })
+        suggestion: text.map { "[\(WrittenYAML.scalar($0))]" })
       return nil
     }
     return items
@@ -91,12 +91,13 @@ extension YAMLValue {
     return [self]
   }
 
-  func choice(of words: [String], _ problems: Problems) -> String? {
+  /// One of a few words. `meaning` holds words of other tools for them.
+  func choice(of words: [String], meaning: [String: String] = [:], _ problems: Problems) -> String? {
     guard let text = text(problems) else { return nil }
     if words.contains(text) { return text }
     problems.error(
       place, "\"\(label)\" cannot be \"\(text)\"", notes: ["It can be \(listed(words))."],
-      suggestion: nearest(to: text, among: words))
+      suggestion: meaning[text.lowercased()] ?? nearest(to: text, among: words))
     return nil
   }
 
@@ -125,7 +126,8 @@ extension YAMLValue {
     guard let text = text(problems) else { return nil }
     if let day = CivilDay(text) { return day }
     problems.error(
-      place, "\"\(label)\" must be a day of the calendar, not \"\(text)\"", notes: ["Write a day as 2026-07-01."])
+      place, "\"\(label)\" must be a day of the calendar, not \"\(text)\"", notes: ["Write a day as 2026-07-01."],
+      suggestion: Meant.day(text))
     return nil
   }
 }
@@ -163,10 +165,11 @@ struct YAMLMap {
           entry.value.keyPlace, "the key \"\(entry.key)\" is not supported in this version",
           notes: ["Leave it out for now; nothing would be read from it."])
       } else {
+        let meant = Meant.keys[entry.key.lowercased()]
         problems.error(
           entry.value.keyPlace, "unknown key \"\(entry.key)\" in \(whole)",
           notes: ["Known keys here are \(listed(taken, "and"))."],
-          suggestion: nearest(to: entry.key, among: absent))
+          suggestion: meant.flatMap { absent.contains($0) ? $0 : nil } ?? nearest(to: entry.key, among: absent))
       }
     }
   }

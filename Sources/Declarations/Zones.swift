@@ -17,9 +17,16 @@ final class Zones {
     problems.error(
       value.place, "\"\(value.label)\" is \"\(identifier)\", which is not a time zone",
       notes: ["Write the IANA name of a zone, such as Europe/Madrid or UTC."],
-      suggestion: nearest(to: identifier, among: TimeZone.knownTimeZoneIdentifiers + ["UTC"]))
+      suggestion: zone(ofPlace: identifier)
+        ?? nearest(to: identifier, among: TimeZone.knownTimeZoneIdentifiers + ["UTC"]))
     return nil
   }
+}
+
+/// The zone whose last part is the name of a place: `Europe/Madrid` for `Madrid`.
+private func zone(ofPlace name: String) -> String? {
+  let place = name.replacing(" ", with: "_").lowercased()
+  return TimeZone.knownTimeZoneIdentifiers.sorted().first { $0.lowercased().hasSuffix("/" + place) }
 }
 
 /// The offset changes of an IANA zone from 1970 to 2060; nil where there is no such zone.

@@ -21,11 +21,27 @@ struct Inspection {
       let comments = InspectionTable(profile: profile, proposal: proposal).lines
       let yaml = sourcesText(
         of: [proposal.mapping], companyZone: .utc, remarks: [proposal.mapping.name: proposal.remarks])
+      guard !proposal.mapping.columns.isEmpty else {
+        return (comments + ["No column has a name, and so there is nothing to declare."])
+          .map { $0.isEmpty ? "#" : "# \($0)" }.joined(separator: "\n") + "\n"
+      }
       return (comments + proposal.advice).map { $0.isEmpty ? "#" : "# \($0)" }.joined(separator: "\n") + "\n" + yaml
     }
     .joined(separator: "\n")
   }
 }
+
+/// `141,712`
+func grouped(_ number: some BinaryInteger) -> String {
+  let digits = Array("\(number.magnitude)")
+  let groups = digits.enumerated().map { index, digit in
+    index > 0 && (digits.count - index) % 3 == 0 ? ",\(digit)" : "\(digit)"
+  }
+  return (number < 0 ? "-" : "") + groups.joined()
+}
+
+/// `1 row`, `2,000 rows`
+func counted(_ number: Int, _ word: String) -> String { "\(grouped(number)) \(word)\(number == 1 ? "" : "s")" }
 
 extension String {
   /// The text on one line, whatever a file holds: characters that are no text become dots.

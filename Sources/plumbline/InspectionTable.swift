@@ -13,10 +13,10 @@ struct InspectionTable {
   private var name: String { URL(fileURLWithPath: profile.file).lastPathComponent.onOneLine }
 
   private var form: [String] {
-    let rows = "\(grouped(profile.rows)) row\(profile.rows == 1 ? "" : "s")"
+    let rows = counted(profile.rows, "row")
     let extent = profile.isWhole ? "\(rows), all of them" : "the first \(rows); --rows N looks at more"
     let encoding = profile.encoding == .windows1252 ? "Windows-1252 (guessed)" : profile.encoding.rawValue
-    var lines = ["\(name): \(profile.columns.count) columns \(separated), \(encoding); \(extent)."]
+    var lines = ["\(name): \(counted(profile.columns.count, "column")) \(separated), \(encoding); \(extent)."]
     if !profile.encoding.isReadAsItIs {
       let from = profile.encoding == .windows1252 ? "WINDOWS-1252" : "UTF-16"
       lines.append("An audit reads UTF-8 alone: export it so, or convert it: iconv -f \(from) -t UTF-8.")
@@ -29,14 +29,20 @@ struct InspectionTable {
     let repeated = profile.columns.filter(\.isRepeated)
     for header in Set(repeated.map(\.header)).sorted() {
       let places = repeated.filter { $0.header == header }.map { "\($0.position)" }
-      lines.append("Several columns are named \"\(header.onOneLine)\", and so left out: \(listed(places)).")
+      lines.append(
+        "Several columns are named \"\(header.onOneLine)\": \(listed(places)). The first is proposed; an audit reads"
+          + " none of them until the export names them apart.")
     }
     if profile.ragged > 0 {
       let first = profile.firstRagged.map { ", the first on line \(grouped($0))" } ?? ""
+      let have = profile.ragged == 1 ? "has" : "have"
       lines.append(
-        "\(grouped(profile.ragged)) rows have more or fewer fields than the header\(first): an audit rejects them.")
+        "\(counted(profile.ragged, "row")) \(have) more or fewer fields than the header\(first): an audit rejects"
+          + " \(profile.ragged == 1 ? "it" : "them").")
     }
-    if profile.blankLines > 0 { lines.append("\(grouped(profile.blankLines)) lines are blank.") }
+    if profile.blankLines > 0 {
+      lines.append("\(counted(profile.blankLines, "line")) \(profile.blankLines == 1 ? "is" : "are") blank.")
+    }
     if profile.isUnclosed { lines.append("The last row opens a quote that is never closed.") }
     return lines
   }
@@ -69,7 +75,9 @@ struct InspectionTable {
 
   private func description(of column: ColumnProfile) -> String {
     var parts = [words(for: column.shape)]
-    if column.misfits > 0 { parts.append("\(grouped(column.misfits)) values are not") }
+    if column.misfits > 0 {
+      parts.append("\(counted(column.misfits, "value")) \(column.misfits == 1 ? "is" : "are") not")
+    }
     if let categories = column.categories {
       parts[0] += ": " + categories.map { $0.name.onOneLine.cut(to: 40) }.joined(separator: ", ")
     }
@@ -89,7 +97,8 @@ struct InspectionTable {
     case .category: "category"
     case .integer(let range):
       range.lowerBound == range.upperBound
-        ? "integer, always \(range.lowerBound)" : "integer, \(range.lowerBound) to \(range.upperBound)"
+        ? "integer, always \(grouped(range.lowerBound))"
+        : "integer, \(grouped(range.lowerBound)) to \(grouped(range.upperBound))"
     case .decimal(let places, .point): "decimal, \(places) place\(places == 1 ? "" : "s")"
     case .decimal(let places, .comma): "decimal with a comma, \(places) place\(places == 1 ? "" : "s")"
     case .decimal(_, .undecided): "number with a comma: a decimal or thousands, undecided"
@@ -117,17 +126,6 @@ struct InspectionTable {
 
 private func listed(_ words: [String]) -> String {
   words.count > 1 ? words.dropLast().joined(separator: ", ") + " and " + (words.last ?? "") : words.first ?? ""
-}
-
-/// `141,712`
-private func grouped(_ number: Int) -> String {
-  var digits = String(number)
-  var index = digits.endIndex
-  while digits.distance(from: digits.startIndex, to: index) > 3 {
-    index = digits.index(index, offsetBy: -3)
-    digits.insert(",", at: index)
-  }
-  return digits
 }
 
 /// Rows with every column but the last as wide as its widest cell; numbers to the right.

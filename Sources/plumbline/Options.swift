@@ -2,13 +2,16 @@
 
 import ArgumentParser
 import AuditModel
+import Declarations
 import Foundation
 
 extension Period {
   /// A fiscal year's beginning is the company's own, and changes nothing about how a period is written.
   init(option text: String, fiscalYearStart: Int = 1) throws {
     guard let period = Period(text, fiscalYearStart: fiscalYearStart) else {
-      throw ValidationError("--period \"\(text)\" is not a period; write \(Period.forms), the earlier day first.")
+      let near = meantPeriod(text).map { " Did you mean \($0)?" } ?? ""
+      throw ValidationError(
+        "--period \"\(text)\" is not a period; write \(Period.forms), the earlier day first.\(near)")
     }
     self = period
   }

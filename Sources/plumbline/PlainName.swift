@@ -11,8 +11,10 @@ enum PlainName {
   /// A field for every column, in their order; nil where the column cannot be declared.
   static func fields(of columns: [ColumnProfile]) -> [String?] {
     var taken: Set<String> = []
+    var headers: Set<String> = []
     return columns.map { column in
-      guard column.isUsable else { return nil }
+      // Of several columns of one name the first is declared: a header is told apart by its name alone.
+      guard !column.header.isEmpty, headers.insert(column.header).inserted else { return nil }
       var name = plain(column.header)
       if name.isEmpty { name = "column_\(column.position)" }
       if name.first?.isNumber ?? false { name = "column_" + name }
@@ -42,7 +44,7 @@ enum PlainName {
   /// The time that dates a row: the one whose name says that it began.
   static func dating(of profile: FileProfile, fields: [String?]) -> String? {
     let times = profile.columns.indices.filter { index in
-      if case .time = profile.columns[index].shape { fields[index] != nil } else { false }
+      if case .time = profile.columns[index].shape { profile.columns[index].isUsable } else { false }
     }
     // A time that every row has is better than one that some lack.
     let whole = times.filter { profile.columns[$0].empty == 0 && profile.columns[$0].nullWords.isEmpty }

@@ -25,10 +25,12 @@ struct TableProposal {
       guard let field else { continue }
       let (type, remark) = proposal(for: column, isAgent: mapping.roles["agent"] == field)
       mapping.columns.append(ColumnMapping(field: field, header: column.header, type: type))
-      remarks[field] = remark
+      remarks[field] = column.isRepeated ? "one of several of this name" : remark
     }
     var nulls: [String: Int] = [:]
-    for word in profile.columns.filter(\.isUsable).flatMap(\.nullWords) { nulls[word.name, default: 0] += word.count }
+    for (column, field) in zip(profile.columns, fields) where field != nil {
+      for word in column.nullWords { nulls[word.name, default: 0] += word.count }
+    }
     mapping.nullWords = nulls.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)
     mapping.datedBy = PlainName.dating(of: profile, fields: fields)
     propose(profile.key, profile, fields)
@@ -39,7 +41,7 @@ struct TableProposal {
     case .unique(let column): mapping.key = fields[column]
     case .log(let column, let time, let isSure):
       guard let field = fields[column], let update = fields[time] else { return }
-      let counts = "\(profile.columns[column].distinct) values in \(profile.rows) rows"
+      let counts = "\(counted(profile.columns[column].distinct, "value")) in \(counted(profile.rows, "row"))"
       if isSure {
         mapping.key = field
         mapping.keep = .last(by: update)

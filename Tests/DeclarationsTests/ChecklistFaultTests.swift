@@ -87,9 +87,12 @@ struct ChecklistFaultTests {
       "{ every_month: { table: surveys, where: { topic: a } } }", "5:54", "the table \"surveys\" has no field \"topic\""
     ),
     FaultCase("{ peaks: { table: contacts } }", "5:21", "\"peaks\" names neither weekdays nor months"),
-    FaultCase("{ peaks: { table: contacts, weekdays: [monday] } }", "5:51", "\"weekdays\" cannot be \"monday\""),
+    FaultCase("{ peaks: { table: contacts, weekdays: [monday] } }", "5:51", "\"weekdays\" cannot be \"monday\"", "mon"),
     FaultCase("{ peaks: { table: contacts, weekdays: [mon, mon] } }", "5:56", "\"weekdays\" names \"mon\" twice"),
     FaultCase("{ peaks: { table: contacts, months: [] } }", "5:48", "\"months\" is an empty list"),
+    FaultCase("{ peaks: { table: contacts, months: [11] } }", "5:49", "\"months\" cannot be \"11\"", "nov"),
+    FaultCase(
+      "{ peaks: { table: contacts, months: [November] } }", "5:49", "\"months\" cannot be \"November\"", "nov"),
     FaultCase("{ peaks: { table: contacts, months: [sept] } }", "5:49", "\"months\" cannot be \"sept\"", "sep"),
     FaultCase("{ values: { table: contacts, are: [a] } }", "5:22", "the key \"field\" is missing"),
     FaultCase("{ values: { table: contacts, field: topic } }", "5:22", "the key \"are\" is missing"),

@@ -33,6 +33,29 @@ struct FileFaultTests {
     FaultCase("---\nid: \u{7}a\n---\n", "2:5", "the character U+0007 is not allowed"),
   ]
 
+  @Test(arguments: ["", "# Needs\n"])
+  func aFileOfTheChecklistIsSpokenOfAsSuch(text: String) {
+    let found = reading(more: [DeclarationFile(path: "control/needs.md", text: text)]).diagnostics
+    let fault = FaultCase("", "1:1", "the file does not begin with front matter")
+    #expect(fault.matches(found, file: "control/needs.md"), "\(shown(found))")
+    #expect(found.first?.notes.first?.hasPrefix("An element of the checklist begins with a line `---`") == true)
+    #expect(found.first?.notes.contains { $0.contains("standard") } == false)
+  }
+
+  @Test func aPageInTheFolderOfAnotherFamilyIsAWarning() {
+    let file = DeclarationFile(path: "precision/b.md", text: standardText().replacing("speed.reply", with: "b"))
+    let free = DeclarationFile(path: "others/c.md", text: standardText().replacing("speed.reply", with: "c"))
+    let found = reading(more: [file, free])
+    #expect(found.book != nil)
+    #expect(
+      found.diagnostics.filter { $0.place.file != "sources.yml" } == [
+        Diagnostic(
+          .warning, at: Place(file: "precision/b.md", line: 4, column: 9),
+          "the family is \"speed\", and the page lies in the folder of \"precision\"",
+          notes: ["Move the page to speed/, or say `family: precision`."])
+      ])
+  }
+
   @Test(arguments: pageFaults)
   func pages(fault: FaultCase) {
     let found = reading(standard: fault.text).diagnostics
@@ -42,8 +65,7 @@ struct FileFaultTests {
   static let hostileFaults: [FaultCase] = [
     FaultCase("owner: &boss Head", "7:8", "the anchor \"&boss\" is not allowed"),
     FaultCase(
-      "owner: *boss", "7:8", "\"*boss\" begins with \"*\", which makes it an alias, and aliases are not allowed",
-      "\"*boss\""),
+      "owner: *boss", "7:8", "\"*boss\" begins with \"*\", which makes it an alias, and aliases are not allowed"),
     FaultCase("? [a, b]\n: c", "7:3", "a key must be a text, not a list or a mapping"),
     FaultCase(
       "owner: \(String(repeating: "[", count: 40))\(String(repeating: "]", count: 40))", "7:39",
@@ -138,7 +160,7 @@ struct FileFaultTests {
 
   @Test(arguments: [
     ("company.yml", shopCompany, 7), ("sources.yml", shopSources, 23), ("control/surveys.md", checklistPage, 5),
-    ("responses.yml", "- finding: slack:speed.reply\n  explanation: Winter hours\n  due: 2026-11-15\n", 3),
+    ("responses.yml", "- finding: claim-contradicted:speed.reply\n  explanation: Winter hours\n  due: 2026-11-15\n", 3),
   ])
   func otherFilesThatBreakOff(path: String, text: String, step: Int) {
     let whole = [
@@ -199,6 +221,42 @@ struct FolderTests {
       #expect(reading.errors.isEmpty, "\(shown(reading.diagnostics))")
       #expect(reading.files.map(\.path) == ["company.yml", "sources.yml", "speed/README.md", "speed/reply.md"])
       #expect(reading.book?.standards.map(\.id) == ["b", "speed.reply"])
+    }
+  }
+
+  @Test func filesThatNothingReadsAreWarnings() throws {
+    let files = [
+      "company.yml": goodCompany, "sources.yml": goodSources, "speed/reply.md": standardText(),
+      "compnay.yml": "x", "response.yaml": "x", "control/needs.yml": "x", "control/notes.txt": "x",
+      "speed/chat.yml": "x", "notes.txt": "x", "LICENSE": "x", "README.md": "x", ".hidden.yml": "x",
+      "speed/company.yml": "x", "speed/picture.png": "x",
+    ]
+    try withFolder(files) { folder in
+      let reading = try readDeclarations(folder: folder)
+      #expect(reading.book != nil)
+      let found = reading.diagnostics.filter { $0.summary == "nothing reads this file" }
+      #expect(found.allSatisfy { $0.severity == .warning })
+      #expect(
+        found.map { "\($0.place) → \($0.suggestion ?? "")".replacing(folder + "/", with: "") } == [
+          "compnay.yml → company.yml", "control/needs.yml → control/needs.md", "control/notes.txt → ",
+          "response.yaml → responses.yml", "speed/chat.yml → speed/chat.md", "speed/company.yml → company.yml",
+        ])
+      #expect(
+        found.first { $0.place.file.hasSuffix("notes.txt") }?.notes
+          == ["Files in control/ are needs.md, cycles.md, surveys.md, quality.md and rewards.md."])
+    }
+  }
+
+  @Test func aDeclarationOneFolderBelowIsNamed() throws {
+    try withFolder(["company.yml": goodCompany]) { folder in
+      let above = String(folder.dropLast("/standards".count))
+      let reading = try readDeclarations(folder: above)
+      #expect(
+        reading.diagnostics == [
+          Diagnostic(
+            .error, at: Place(file: above), "the declaration is not in this folder, but in its folder \"standards\"",
+            notes: ["Name the folder that holds company.yml."], suggestion: folder)
+        ])
     }
   }
 

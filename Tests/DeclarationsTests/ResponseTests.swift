@@ -7,13 +7,14 @@ import Testing
 struct ResponseTests {
   private func reading(_ text: String) -> DeclarationReading {
     let file = DeclarationFile(path: "responses.yml", text: text)
-    return shopReading(measure: solvedMeasure, target: goodTarget, more: [file])
+    let page = DeclarationFile(path: "control/surveys.md", text: checklistPage)
+    return shopReading(measure: solvedMeasure, target: goodTarget, more: [file, page])
   }
 
   @Test func responsesAreSortedByFinding() throws {
     let found = reading(
       """
-      - finding: "slack:speed.reply:team=North, or so"
+      - finding: "claim-contradicted:surveys.when:team=North, or so"
         explanation: Winter hours
       - finding: claim-contradicted:surveys.when
         explanation: The plan was late.
@@ -30,7 +31,7 @@ struct ResponseTests {
           due: CivilDay("2026-11-15"), done: CivilDay("2026-11-10"),
           place: Place(file: "responses.yml", line: 3, column: 12)),
         Response(
-          finding: "slack:speed.reply:team=North, or so", explanation: "Winter hours",
+          finding: "claim-contradicted:surveys.when:team=North, or so", explanation: "Winter hours",
           place: Place(file: "responses.yml", line: 1, column: 12)),
       ])
   }
@@ -45,27 +46,37 @@ struct ResponseTests {
     FaultCase("finding: a", "1:1", "responses.yml must be a list of responses, not a mapping"),
     FaultCase("- later", "1:3", "\"responses.yml\" must be a mapping, not \"later\""),
     FaultCase("- explanation: Late", "1:3", "the key \"finding\" is missing"),
-    FaultCase("- finding: slack:speed.reply", "1:3", "the key \"explanation\" is missing"),
+    FaultCase("- finding: claim-contradicted:surveys.when", "1:3", "the key \"explanation\" is missing"),
     FaultCase(
-      "- { finding: slack, explanation: Late }", "1:14", "\"finding\" is \"slack\", which does not name a finding"),
+      "- { finding: claim-contradicted, explanation: Late }", "1:14",
+      "\"finding\" is \"claim-contradicted\", which does not name a finding"),
     FaultCase(
-      "- { finding: \"slack:\", explanation: Late }", "1:14", "\"finding\" is \"slack:\", which does not name a finding"
+      "- { finding: \"claim-contradicted:\", explanation: Late }", "1:14",
+      "\"finding\" is \"claim-contradicted:\", which does not name a finding"
     ),
     FaultCase(
-      "- { finding: Slack:speed.reply, explanation: Late }", "1:14",
-      "\"finding\" is \"Slack:speed.reply\", which does not name a finding"),
+      "- { finding: Claim-contradicted:surveys.when, explanation: Late }", "1:14",
+      "\"finding\" is \"Claim-contradicted:surveys.when\", which does not name a finding"),
     FaultCase(
-      "- { finding: \"slack:speed.reply:\", explanation: Late }", "1:14",
-      "\"finding\" is \"slack:speed.reply:\", which does not name a finding"),
+      "- { finding: \"claim-contradicted:surveys.when:\", explanation: Late }", "1:14",
+      "\"finding\" is \"claim-contradicted:surveys.when:\", which does not name a finding"),
     FaultCase(
-      "- { finding: slack:speed.reply, explanation: Late, due: soon }", "1:57",
+      "- { finding: claim-contradicted:surveys.when, explanation: Late, due: soon }", "1:71",
       "\"due\" must be a day of the calendar, not \"soon\""),
     FaultCase(
-      "- { finding: slack:speed.reply, explanation: Late, doen: 2026-11-10 }", "1:52",
+      "- { finding: claim-contradicted:surveys.when, explanation: Late, doen: 2026-11-10 }", "1:66",
       "unknown key \"doen\" in the response", "done"),
     FaultCase(
-      "- { finding: slack:speed.reply, explanation: Late }\n- { finding: slack:speed.reply, explanation: Later }",
-      "2:14", "the finding \"slack:speed.reply\" is answered twice"),
+      "- { finding: slack:surveys.when, explanation: Late }", "1:14", "there is no detector \"slack\""),
+    FaultCase(
+      "- { finding: claim-contradictd:surveys.when, explanation: Late }", "1:14",
+      "there is no detector \"claim-contradictd\"", "claim-contradicted:surveys.when"),
+    FaultCase(
+      "- { finding: claim-contradicted:surveys.wen, explanation: Late }", "1:14",
+      "the checklist has no question \"surveys.wen\"", "claim-contradicted:surveys.when"),
+    FaultCase(
+      "- { finding: claim-contradicted:surveys.when, explanation: Late }\n- { finding: claim-contradicted:surveys.when, explanation: Later }",
+      "2:14", "the finding \"claim-contradicted:surveys.when\" is answered twice"),
   ]
 
   @Test(arguments: faults)

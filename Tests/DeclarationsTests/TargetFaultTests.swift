@@ -11,7 +11,7 @@ struct TargetFaultTests {
     FaultCase("{ within: 2 min }", "6:9", "the key \"share\" is missing"),
     FaultCase("{ shar: 90%, within: 2 min }", "6:11", "unknown key \"shar\" in \"target\"", "share"),
     FaultCase("{ rate: { at_most: 10 } }", "6:11", "a duration measure cannot have a target of \"rate\""),
-    FaultCase("{ p100: { at_most: 2 d } }", "6:11", "unknown key \"p100\" in \"target\""),
+    FaultCase("{ p100: { at_most: 2 d } }", "6:11", "\"p100\" is not a percentile"),
     FaultCase("{ share: 90% }", "6:11", "a duration cannot have a share without \"within\""),
     FaultCase("{ share: { at_least: 90% } }", "6:11", "a duration cannot have a share without \"within\""),
     FaultCase("{ share: 0.9, within: 2 min }", "6:18", "\"share\" is \"0.9\", which is not a percentage", "90%"),

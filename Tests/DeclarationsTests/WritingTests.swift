@@ -189,8 +189,8 @@ struct WritingTests {
       and a last line without its end.
       """
     let responses = """
-      - { finding: "slack:speed.reply:team=a, \\"b\\"", explanation: "Yes: so it is.", owner: A, due: 2026-11-15 }
-      - { finding: "slack:speed.reply", explanation: Two words, done: 2026-11-10 }
+      - { finding: "claim-contradicted:needs.d:team=a, \\"b\\"", explanation: "Yes: so it is.", owner: A, due: 2026-11-15 }
+      - { finding: "claim-contradicted:needs.d", explanation: Two words, done: 2026-11-10 }
       """
     let found = reading(
       company: shopCompany, sources: shopSources, standard: standardText(measure: solvedMeasure),

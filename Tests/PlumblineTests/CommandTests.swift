@@ -142,7 +142,9 @@ struct CommandTests {
     for arguments in [
       ["audit"], ["audti"], ["audit", "--exports", "nowhere"],
       ["audit", "--exports", "exports", "--period", "2026-Q5"],
-      ["audit", "--exports", "exports", "--fail-on", "misssed"], ["audit", "--exports", "exports", "--as-of", "soon"],
+      ["audit", "--exports", "exports", "--fail-on", "misssed"],
+      ["audit", "--exports", "exports", "--fail-on", "never,missed"],
+      ["audit", "--exports", "exports", "--as-of", "soon"],
       ["check", "nowhere"], ["trace", "speed.first-replay", "1", "--exports", "exports"],
       ["trace", "speed.first-reply", "no such record", "--exports", "exports"],
     ] {

@@ -63,6 +63,7 @@ struct InspectTests {
             opened: { from: Opened, type: time, format: d/M/yyyy }  # or M/d/yyyy? No value is above 12
             grosse: { from: Größe, type: category }
             all_value: { from: all, type: category }
+            note: { from: Note, type: text }  # one of several of this name
             column_2nd_line: { from: 2nd line, type: integer }
             talk_time_s: { from: "Talk time (s)", type: duration }
             agent: { from: Agent, type: category }
@@ -70,7 +71,9 @@ struct InspectTests {
           roles: { agent: agent, customer: caller }
         """)
     #expect(run.output.contains("Without a name, and so left out: column 5."))
-    #expect(run.output.contains("Several columns are named \"Note\", and so left out: 6 and 7."))
+    #expect(
+      run.output.contains(
+        "Several columns are named \"Note\": 6 and 7. The first is proposed; an audit reads none of them until"))
     #expect(run.output.contains("category: groß, klein"))
     for name in ["Ann", "Bob", "Cy", "Di"] { #expect(!run.output.contains(name)) }
     let check = try checked(run.output)
@@ -85,6 +88,29 @@ struct InspectTests {
     let output = try Program.run(["inspect", folder.path + "/log.csv"]).output
     #expect(output.contains("# An event log: several rows a key (21 values in 60 rows)"))
     #expect(output.contains("\n  key: number\n  keep: last by updated_at\n"))
+  }
+
+  @Test func aFileOfOneNameAloneIsStillASourcesFile() throws {
+    let folder = try TemporaryFolder()
+    defer { withExtendedLifetime(folder) {} }
+    try folder.write("Note,Note\na,b\nc,d\n", to: "twice.csv")
+    let twice = try Program.run(["inspect", folder.path + "/twice.csv"]).output
+    #expect(twice.contains("    note: { from: Note, type: text }  # one of several of this name\n"))
+    #expect(try checked(twice).status == 0)
+    try folder.write("\"\"\na\n1234\n", to: "unnamed.csv")
+    let unnamed = try Program.run(["inspect", folder.path + "/unnamed.csv"]).output
+    #expect(unnamed.hasPrefix("# unnamed.csv: 1 column separated by"))
+    #expect(unnamed.contains("# No column has a name, and so there is nothing to declare.\n"))
+    #expect(unnamed.split(separator: "\n").allSatisfy { $0.hasPrefix("#") })
+  }
+
+  @Test func largeNumbersAreSetApart() throws {
+    let folder = try TemporaryFolder()
+    defer { withExtendedLifetime(folder) {} }
+    try folder.write("level\n-1500\n2000000\n", to: "levels.csv")
+    let output = try Program.run(["inspect", folder.path + "/levels.csv"]).output
+    #expect(output.contains("1 column separated by \",\", UTF-8; 2 rows, all of them."))
+    #expect(output.contains("integer, -1,500 to 2,000,000"))
   }
 
   @Test func theSampleIsSaid() throws {

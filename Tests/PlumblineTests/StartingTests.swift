@@ -39,6 +39,10 @@ struct StartingTests {
 
   @Test(arguments: [
     ["simulate", "--output", "x", "--contacts", "5"], ["simulate", "--output", "x", "--history", "9"],
+    ["simulate", "--output", "x", "--contacts", "50000001"],
+    ["simulate", "--output", "x", "--period", "2026-07-01/2026-07-06"],
+    ["simulate", "--output", "x", "--period", "1989"], ["simulate", "--output", "x", "--period", "2061"],
+    ["simulate", "--output", "x", "--period", "2025-01-01/2026-01-02"],
     ["simulate", "--contacts", "300"], ["schema", "sources.yml"], ["inspect", "nowhere.csv"], ["inspect"],
   ])
   func wrongWordsExitWithTwo(arguments: [String]) throws {

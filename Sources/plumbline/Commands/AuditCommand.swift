@@ -81,7 +81,7 @@ struct AuditCommand: AsyncParsableCommand {
     guard !words.isEmpty else {
       throw ValidationError("--fail-on names nothing; write never, or some of \(Self.grades).")
     }
-    return try words.map { word in
+    let named = try words.map { word in
       let word = word.trimmingCharacters(in: .whitespaces)
       guard let grade = FailureGrade(rawValue: word) else {
         let near = nearest(to: word, among: FailureGrade.allCases.map(\.rawValue)).map { " Did you mean \($0)?" } ?? ""
@@ -89,6 +89,10 @@ struct AuditCommand: AsyncParsableCommand {
       }
       return grade
     }
+    if named.contains(.never), named.count > 1 {
+      throw ValidationError("--fail-on \"\(failOn)\" has never beside other grades; never stands alone.")
+    }
+    return named
   }
 
   private func loadTemplate(_ folder: String) throws -> SiteTemplate {

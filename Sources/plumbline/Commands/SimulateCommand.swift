@@ -29,8 +29,19 @@ struct SimulateCommand: ParsableCommand {
   var output: String
 
   func validate() throws {
-    guard contacts >= 100 else { throw ValidationError("--contacts \(contacts): a world has at least 100.") }
+    guard (100...50_000_000).contains(contacts) else {
+      throw ValidationError("--contacts \(contacts): a world has 100 to 50,000,000.")
+    }
     guard (0...3).contains(history) else { throw ValidationError("--history \(history): 0 to 3 years.") }
+    if let period { try checkExtent(of: Period(option: period)) }
+  }
+
+  /// Zone rules are known for some decades, and patterns of a week need a week.
+  private func checkExtent(of period: Period) throws {
+    let days = period.to.number - period.from.number + 1
+    guard (7...366).contains(days), period.from.parts.year >= 1990, period.to.parts.year <= 2060 else {
+      throw ValidationError("--period \(period.name): a world has 7 to 366 days, within 1990 to 2060.")
+    }
   }
 
   func run() throws {
