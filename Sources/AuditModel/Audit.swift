@@ -18,6 +18,8 @@ package struct Audit: Sendable {
   package var control: [QuestionResult]
   package var responses: [Response]
   package var diagnostics: [Diagnostic]
+  /// The tables that the declarations read: what their fields hold, for the words of the report.
+  package var tables: [TableMapping]
 
   package struct Tool: Hashable, Sendable {
     package var name: String
@@ -32,7 +34,8 @@ package struct Audit: Sendable {
   package init(
     tool: Tool, company: Company, period: Period, periodReason: String? = nil, asOf: CivilDay,
     declarationsDigest: String, standards: [StandardResult], findings: [Finding] = [], detectorsRun: Int = 0,
-    files: [FileLedger], control: [QuestionResult] = [], responses: [Response] = [], diagnostics: [Diagnostic] = []
+    files: [FileLedger], control: [QuestionResult] = [], responses: [Response] = [], diagnostics: [Diagnostic] = [],
+    tables: [TableMapping] = []
   ) {
     self.tool = tool
     self.company = company
@@ -47,6 +50,7 @@ package struct Audit: Sendable {
     self.control = control
     self.responses = responses
     self.diagnostics = diagnostics
+    self.tables = tables
   }
 }
 

@@ -40,7 +40,7 @@ struct ClaimStaffing: ClaimTest {
         ], sums: term.sum.map { [.init("sum", .field($0))] } ?? [])
     }
 
-    var name: String { term.sum.map { "\($0) of \(term.table)" } ?? term.table }
+    var name: String { term.sum.map { "\($0) in \(term.table)" } ?? term.table }
 
     func weeks(_ summaries: Summaries) -> [CivilDay: Week] {
       summaries[byHour.id].reduce(into: [:]) { weeks, row in
@@ -90,7 +90,7 @@ struct ClaimStaffing: ClaimTest {
   }
 
   var claimed: String {
-    "at most \(ClaimWords.share(atMost)) of \(demand.name) in hours without their share of \(staff.name)"
+    "at most \(ClaimWords.share(atMost)) of \(demand.name) come in hours that have too small a share of \(staff.name)"
   }
   let check = "Lay the rota beside the demand by weekday and hour, and move hours to where customers wait."
   var aggregates: [Aggregate] {
@@ -115,8 +115,8 @@ struct ClaimStaffing: ClaimTest {
     let (allDemand, allStaff) = (Week.sum(pairs.map(\.demand)), Week.sum(pairs.map(\.staff)))
     let distance = (0..<168).reduce(0) { $0 + abs(allDemand.share($1) - allStaff.share($1)) } / 2
     let figure =
-      "\(ClaimWords.share(distance)) of \(demand.name) in hours without their share of \(staff.name), where at most "
-      + "\(ClaimWords.share(atMost)) is claimed\(shortest(allDemand, allStaff))."
+      "\(ClaimWords.share(distance)) of \(demand.name) come in hours that have too small a share of \(staff.name), "
+      + "where at most \(ClaimWords.share(atMost)) is claimed\(shortest(allDemand, allStaff))."
     if distance <= atMost { return .holds(figure) }
     let excess = pairs.map { demand, staff in
       let (otherDemand, otherStaff) = (allDemand - demand, allStaff - staff)

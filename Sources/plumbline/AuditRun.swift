@@ -19,12 +19,7 @@ struct AuditRun {
     let checklist = ChecklistPlan(book, period: period, asOf: asOf)
     let plan = SummaryPlan(aggregates: judge.plan.aggregates + checklist.aggregates)
     let summaries = try await reader.summaries(plan, tables: book.tables)
-    let faults = summaries.faults.map { fault in
-      Diagnostic(
-        .warning, at: book.table(fault.table)?.place(of: fault.field) ?? Place(file: "sources.yml"),
-        "table \"\(fault.table)\": \(fault.reason)",
-        notes: ["Standards that read it are unmeasured; a standard without a figure is never taken as met."])
-    }
+    let faults = diagnostics(summaries.faults)
     if summaries.files.isEmpty {
       Console.report(faults)
       throw Stop(
@@ -37,7 +32,24 @@ struct AuditRun {
       tool: .init(name: "plumbline", version: programVersion), company: book.company, period: period,
       periodReason: reason, asOf: asOf, declarationsDigest: book.digest, standards: standards, findings: findings,
       files: summaries.files, control: questions, responses: book.responses,
-      diagnostics: warnings + faults + ExportWarnings(book, summaries).diagnostics + unasked(findings))
+      diagnostics: warnings + faults + ExportWarnings(book, summaries).diagnostics + unasked(findings),
+      tables: book.tables)
+  }
+
+  /// What is not there, each said once and at its own table, however many tables would have read it.
+  private func diagnostics(_ faults: [TableFault]) -> [Diagnostic] {
+    var said: Set<String> = []
+    let own = faults.filter { $0.related == nil } + faults.filter { $0.related != nil }
+    return own.compactMap { fault in
+      // What is wrong with another table than the one that reads it is named by it already.
+      let isAnothers = fault.reason.hasPrefix("table \"")
+      let summary = isAnothers ? fault.reason : "table \"\(fault.table)\": \(fault.reason)"
+      guard said.insert(summary).inserted else { return nil }
+      return Diagnostic(
+        .warning,
+        at: book.table(fault.related ?? fault.table)?.place(of: fault.field) ?? Place(file: "sources.yml"), summary,
+        notes: ["Standards that read it are unmeasured; a standard without a figure is never taken as met."])
+    }
   }
 
   /// Answers to findings that are not there: gone since, or misspelt.

@@ -27,7 +27,7 @@ import Testing
     #expect(result.test == .holds)
     #expect(
       result.figure
-        == "0% of contacts in hours without their share of staffed of rota, where at most 15% is claimed.")
+        == "0% of contacts come in hours that have too small a share of staffed in rota, where at most 15% is claimed.")
   }
 
   /// Half the demand at 15:00, where nobody is: one in fourteen on each day.
@@ -36,8 +36,8 @@ import Testing
     #expect(result.test == .contradicted)
     #expect(
       result.figure
-        == "50% of contacts in hours without their share of staffed of rota, where at most 15% is claimed; most of all "
-        + "on Monday from 15:00, which has 7.1% of the demand and 0% of the staff.")
+        == "50% of contacts come in hours that have too small a share of staffed in rota, where at most 15% is claimed; "
+        + "most of all on Monday from 15:00, which has 7.1% of the demand and 0% of the staff.")
   }
 
   @Test func theHourIsThatOfTheCompanysWall() async throws {
@@ -64,7 +64,7 @@ import Testing
     let result = try await world(weeks: 7, staffHours: [10]).outcome().question
     #expect(result.test == .cannotBeTested)
     #expect(
-      result.figure == "7 whole weeks of the period have both contacts and staffed of rota; 8 are needed.")
+      result.figure == "7 whole weeks of the period have both contacts and staffed in rota; 8 are needed.")
     #expect(try await world(weeks: 8, staffHours: [10]).outcome().question.test == .contradicted)
   }
 

@@ -36,7 +36,7 @@ struct ReadmeTests {
         lines = []
       }
     }
-    #expect(files == 3)
+    #expect(files == 4)
     let run = try Program.run(["check", "standards"], in: folder.path)
     #expect(run.status == 0, "\(run.errors)")
   }

@@ -18,6 +18,11 @@ struct StartingTests {
     let contradicted = audit.control.filter { $0.test == "contradicted" }.map { "claim-contradicted:\($0.id)" }
     #expect(!contradicted.isEmpty && Set(audit.findings.map(\.id)) == Set(contradicted))
     #expect(audit.responses.contains { $0.overdue } && audit.responses.contains { !$0.overdue })
+    // What is measured is told with the values that are asked for; a sum of counts is not read as time.
+    let repairs = try text(folder.path + "/here/site/markdown/standards/after-sales.guarantee-repairs.md")
+    #expect(repairs.contains("charged is at most 0.00"))
+    let breaks = try text(folder.path + "/here/site/markdown/standards/people.breaks.md")
+    #expect(breaks.contains("| Sum of taken in breaks dated by day. | 2,") && !breaks.contains(" min |"))
     // Again into the same folder: nothing is overwritten.
     let again = try Program.run(["demo", "here"], in: folder.path)
     #expect(again.status == 2 && again.errors.contains("nothing is overwritten"))

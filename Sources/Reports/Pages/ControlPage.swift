@@ -122,7 +122,7 @@ private func evidencePhrase(_ evidence: Evidence, asOf: CivilDay) -> Phrase {
 
 /// What the data is asked, in one line; the ids of standards become links.
 private func claimPhrase(_ claim: Claim, _ audit: Audit, _ links: PageLinks) -> Phrase {
-  guard case .standards(let ids) = claim else { return naming(claimWords(claim)) }
+  guard case .standards(let ids) = claim else { return naming(claimWords(claim, in: audit.tables)) }
   let names = ids.enumerated().reduce(Phrase("")) { phrase, item in
     let title = audit.standards.first { $0.standard.id == item.element }?.standard.title
     let name: Phrase = title.map { .link($0, to: links.page(of: item.element)) } ?? .code(item.element)

@@ -5,16 +5,16 @@ import AuditModel
 // Fields keep their names here; `naming` sets them in code.
 
 /// `that every month of the period has rows in surveys, dated by sent_at.`
-func claimWords(_ claim: Claim) -> String {
+func claimWords(_ claim: Claim, in tables: [TableMapping]) -> String {
   switch claim {
   case .measured(let standard):
-    return "\(measureWords(standard.measure)): \(wholeTarget(standard))."
+    return "\(measureWords(standard.measure, in: tables)): \(wholeTarget(standard))."
   case .standards(let ids): return "that the standards \(joined(ids)) are met."
   case .values(let table, let field, let declared):
     return "that \(field) in \(readable(table)) takes these values and no others: "
       + "\(joined(declared.map { "“\($0)”" }))."
   case .everyMonth(let table, let at, let condition):
-    let which = condition.map { ", for which \(conditionWords($0))" } ?? ""
+    let which = condition.map { ", for which \(conditionWords($0, of: table, in: tables))" } ?? ""
     return "that every month of the period has rows in \(readable(table)), dated by \(at)\(which)."
   case .peaks(let table, _, _, let weekdays, let months):
     let days = weekdays.map(weekdayName)
@@ -33,8 +33,8 @@ func claimWords(_ claim: Claim) -> String {
     return "that no \(per) in \(readable(table)) with at least \(rowWords(atLeast)) always gives the same \(mark)."
   case .agreement(let agreement):
     let (mark, outcome) = (agreement.mark, agreement.outcome)
-    return "that a higher \(sideWords(mark)) in \(readable(mark.table)) goes with "
-      + "\(agreement.outcomeIsHarm ? "less" : "more") of \(sideWords(outcome)) in \(readable(outcome.table)), over each "
+    return "that a higher \(sideWords(mark, in: tables)) in \(readable(mark.table)) goes with "
+      + "\(agreement.outcomeIsHarm ? "less" : "more") of \(sideWords(outcome, in: tables)) in \(readable(outcome.table)), over each "
       + "\(mark.per) with at least \(rowWords(agreement.atLeast))."
   case .counterweights:
     return "that every rewarded standard names a counterweight, and none of those is rewarded for the same people."
@@ -43,8 +43,9 @@ func claimWords(_ claim: Claim) -> String {
 
 private func rowWords(_ number: Int64) -> String { Figures.counted(Int(clamping: number), "row") }
 
-private func sideWords(_ side: Agreement.Side) -> String {
-  side.field ?? side.condition.map { "the share for which \(conditionWords($0))" } ?? "the mark"
+private func sideWords(_ side: Agreement.Side, in tables: [TableMapping]) -> String {
+  side.field ?? side.condition.map { "the share for which \(conditionWords($0, of: side.table, in: tables))" }
+    ?? "the mark"
 }
 
 /// `Monday`, for 1.

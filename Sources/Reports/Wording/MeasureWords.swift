@@ -5,7 +5,7 @@ import AuditModel
 // Fields keep their names here; `naming` sets them in code.
 
 /// `time from created_at to the first present of solved_at or closed_at, for each of the contacts`
-func measureWords(_ measure: Measure) -> String {
+func measureWords(_ measure: Measure, in tables: [TableMapping]) -> String {
   switch measure {
   case .duration(let duration):
     switch duration.span {
@@ -15,13 +15,16 @@ func measureWords(_ measure: Measure) -> String {
     case .column(let column, let at):
       return "the column \(column), for each of the \(readable(duration.table)), dated by \(at)"
     }
-  case .share(let share): return shareWords(share)
+  case .share(let share): return shareWords(share, in: tables)
   case .rate(let rate):
-    let (events, per) = (termWords(rate.events), termWords(rate.per, isLast: rate.adjust.isEmpty))
+    let (events, per) = (
+      termWords(rate.events, in: tables), termWords(rate.per, in: tables, isLast: rate.adjust.isEmpty)
+    )
     return "\(events) for every \(Figures.count(Int(clamping: rate.each))) of \(per)"
       + (rate.adjust.isEmpty
         ? "" : "\(rate.per.condition == nil ? "," : "") standardised for \(joined(rate.adjust.map(readable)))")
-  case .ratio(let ratio): return "\(termWords(ratio.over)) over \(termWords(ratio.under, isLast: true))"
+  case .ratio(let ratio):
+    return "\(termWords(ratio.over, in: tables)) over \(termWords(ratio.under, in: tables, isLast: true))"
   case .score(let score):
     let scale = "marks from \(score.scale.lowerBound) to \(score.scale.upperBound)"
     let what: String =
@@ -39,13 +42,15 @@ func measureWords(_ measure: Measure) -> String {
   }
 }
 
-private func shareWords(_ share: ShareMeasure) -> String {
+private func shareWords(_ share: ShareMeasure, in tables: [TableMapping]) -> String {
   var asked: [String] = []
   if let fence = share.fence {
     let kind = fence.by.isEmpty ? "all records" : "its \(joined(fence.by.map(readable)))"
     asked.append("\(fence.column) lies beyond the fence of \(kind)")
   }
-  if share.fence == nil || share.condition != .all([]) { asked.append(conditionWords(share.condition)) }
+  if share.fence == nil || share.condition != .all([]) {
+    asked.append(conditionWords(share.condition, of: share.table, in: tables))
+  }
   return "share of the \(readable(share.table)) for which \(joined(asked)), dated by \(share.at)"
 }
 
@@ -60,10 +65,10 @@ private func seriesWords(_ series: SeriesMeasure) -> String {
 
 /// `complaints dated by received_at, where reason is “late”`; `sum of busy in staff hours dated by day`. A condition that
 /// words follow is closed by a comma.
-func termWords(_ term: Term, isLast: Bool = false) -> String {
+func termWords(_ term: Term, in tables: [TableMapping], isLast: Bool = false) -> String {
   let what = term.sum.map { "sum of \($0) in \(readable(term.table))" } ?? readable(term.table)
   return "\(what) dated by \(term.at)"
-    + (term.condition.map { ", where \(conditionWords($0))\(isLast ? "" : ",")" } ?? "")
+    + (term.condition.map { ", where \(conditionWords($0, of: term.table, in: tables))\(isLast ? "" : ",")" } ?? "")
 }
 
 func membershipWords(_ membership: Membership, noun: String) -> String {

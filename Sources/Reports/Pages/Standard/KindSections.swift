@@ -9,7 +9,7 @@ func kindSections(_ result: StandardResult, _ audit: Audit) -> [Section] {
     [Section("figure", "Where the rate comes from", rateBlocks(result, rate, detail))]
       + eventSections(result, rate, detail, audit.company)
   case (.ratio(let ratio), .ratio(let detail)):
-    [Section("figure", "The two totals", ratioBlocks(result, ratio, detail))]
+    [Section("figure", "The two totals", ratioBlocks(result, ratio, detail, audit.tables))]
   case (.score(let score), .score(let detail)):
     [Section("figure", "The marks that were given", scoreBlocks(result, score, detail))]
   case (.concentration(let measure), .concentration(let detail)):
@@ -110,9 +110,13 @@ private func eventSections(
 
 // MARK: - Ratios
 
-private func ratioBlocks(_ result: StandardResult, _ ratio: RatioMeasure, _ detail: RatioDetail) -> [Block] {
+private func ratioBlocks(
+  _ result: StandardResult, _ ratio: RatioMeasure, _ detail: RatioDetail, _ tables: [TableMapping]
+) -> [Block] {
   func total(_ value: Double, _ term: Term) -> Table.Row {
-    Table.Row([.init(naming(sentence(termWords(term, isLast: true)))), .init(Phrase(termTotal(value, term)))])
+    Table.Row([
+      .init(naming(sentence(termWords(term, in: tables, isLast: true)))), .init(Phrase(termTotal(value, term))),
+    ])
   }
   var blocks: [Block] = []
   if let opening = detail.openingStock, let closing = detail.closingStock {

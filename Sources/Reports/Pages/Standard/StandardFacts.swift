@@ -6,7 +6,7 @@ func standardFacts(_ result: StandardResult, _ audit: Audit, _ links: PageLinks)
   let standard = result.standard
   var facts = [
     Fact("Target", naming(sentence(wholeTarget(standard)))),
-    Fact("Measured", naming(sentence(measureWords(standard.measure)))),
+    Fact("Measured", naming(sentence(measureWords(standard.measure, in: audit.tables)))),
   ]
   let dated = datedTargets(standard)
   if !dated.isEmpty {
@@ -17,7 +17,7 @@ func standardFacts(_ result: StandardResult, _ audit: Audit, _ links: PageLinks)
           + "force on the day that it began."))
   }
   facts +=
-    clockFacts(standard, audit) + recordFacts(standard) + [
+    clockFacts(standard, audit) + recordFacts(standard, audit.tables) + [
       Fact("Period", Phrase(periodWords(audit.period) + ".")),
       Fact("Judged as of", Phrase("The end of \(Figures.day(audit.asOf)).")),
     ]
@@ -76,10 +76,11 @@ func customersClockDefinition(_ duration: DurationMeasure) -> String? {
   return "From \(duration.customer?.from ?? from) to \(end), on the calendar and without pauses."
 }
 
-private func recordFacts(_ standard: Standard) -> [Fact] {
+private func recordFacts(_ standard: Standard, _ tables: [TableMapping]) -> [Fact] {
+  let table = standard.measure.tables.first ?? ""
   var facts: [Fact] = []
   if let scope = standard.scope {
-    facts.append(Fact("About", naming("Records for which \(conditionWords(scope)).")))
+    facts.append(Fact("About", naming("Records for which \(conditionWords(scope, of: table, in: tables)).")))
   }
   switch standard.measure {
   case .series, .attestation: break
@@ -92,7 +93,9 @@ private func recordFacts(_ standard: Standard) -> [Fact] {
   }
   for exclusion in standard.exclusions {
     facts.append(
-      Fact("Leaves out", .strong(readable(exclusion.name)) + naming(": \(conditionWords(exclusion.condition)).")))
+      Fact(
+        "Leaves out",
+        .strong(readable(exclusion.name)) + naming(": \(conditionWords(exclusion.condition, of: table, in: tables)).")))
   }
   if let followUp = standard.followUp {
     facts.append(Fact("Follow-up", Phrase("An outcome has \(Figures.declaredDuration(followUp)) before it is judged.")))
