@@ -85,7 +85,8 @@ def write(folder: Path) -> tuple[Path, Path]:
     each.mkdir(parents=True)
   (standards / "control" / "surveys.md").write_text(checklist())
   (standards / "responses.yml").write_text(
-    f"- finding: {quoted('gone:speed.one:' + IMAGE)}\n  explanation: {quoted(SCRIPT + LINK)}\n  owner: {quoted(STYLE)}\n"
+    f"- finding: {quoted('claim-contradicted:surveys.when:' + IMAGE)}\n"
+    f"  explanation: {quoted(SCRIPT + LINK)}\n  owner: {quoted(STYLE)}\n"
     "  due: 2026-07-01\n"
   )
   (standards / "company.yml").write_text(

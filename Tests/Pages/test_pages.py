@@ -57,7 +57,7 @@ def test_hostile_names_are_read_as_they_are_written(hostile_site, browser):
 def test_hostile_checklists_and_answers_are_read_as_they_are_written(hostile_site, browser):
   words = [hostile.SCRIPT + hostile.LONG, hostile.LINK, hostile.STYLE, hostile.RIGHT_TO_LEFT, hostile.IMAGE]
   passes(checks.shown(hostile_site / "control.html", browser, [*words, hostile.TEMPLATE]))
-  answers = [f"gone:speed.one:{hostile.IMAGE}", hostile.SCRIPT + hostile.LINK, hostile.STYLE]
+  answers = [f"claim-contradicted:surveys.when:{hostile.IMAGE}", hostile.SCRIPT + hostile.LINK, hostile.STYLE]
   passes(checks.shown(hostile_site / "findings.html", browser, answers))
 
 
