@@ -22,8 +22,6 @@ struct RowBuffer: Sendable {
   private(set) var bytes: [UInt8] = []
   private(set) var rows = 0
 
-  mutating func reserve(_ capacity: Int) { bytes.reserveCapacity(capacity) }
-
   private mutating func append(_ character: Character) {
     if let byte = character.asciiValue { bytes.append(byte) }
   }
