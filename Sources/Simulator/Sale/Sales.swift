@@ -84,15 +84,7 @@ extension DayBlock {
       row.next()
       row.utc(sale.sold, almanac)
       row.next()
-      row.name("C", sale.customer.number)
-      row.next()
-      row.word(sale.customer.kind.word)
-      row.next()
-      row.word(sale.product.word)
-      row.next()
-      row.word(sale.band.word)
-      row.next()
-      row.word(sale.moment.word)
+      row.bought(sale)
       row.next()
       row.word(sale.isWeb ? Outlet.web : Outlet.shop)
       row.next()
@@ -141,4 +133,19 @@ extension DayBlock {
 private enum Outlet {
   static let shop = Word("shop")
   static let web = Word("web")
+}
+
+extension RowBuffer {
+  /// Who bought what, and when in the year: the columns that sales share with complaints about them.
+  mutating func bought(_ sale: Sale) {
+    name("C", sale.customer.number)
+    next()
+    word(sale.customer.kind.word)
+    next()
+    word(sale.product.word)
+    next()
+    word(sale.band.word)
+    next()
+    word(sale.moment.word)
+  }
 }
