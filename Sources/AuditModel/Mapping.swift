@@ -4,8 +4,14 @@ package struct TableMapping: Hashable, Sendable {
   package var name: String
   /// A path or glob below the exports folder.
   package var files: String
-  /// One byte; nil lets the file's name decide (`.tsv` is a tab, all else a comma).
+  /// Nil lets each file's name decide: `.ndjson` and `.jsonl`, also compressed, hold JSON; all others delimited text.
+  package var format: FileFormat?
+  /// Nil lets each file's byte order mark decide; without one it is UTF-8.
+  package var encoding: TextEncoding?
+  /// One byte; nil lets the file decide: `.tsv` is a tab, all else what its header is separated by.
   package var delimiter: UInt8?
+  /// How the numbers of the table are written.
+  package var marks: NumberMarks
   /// The field that names a record. Several rows of one key collapse to one.
   package var key: String?
   package var keep: Keep
@@ -20,6 +26,8 @@ package struct TableMapping: Hashable, Sendable {
   package var pauses: PauseMapping?
   /// Which field plays which part: agent, team, customer, channel, priority.
   package var roles: [String: String]
+  /// The known product's export that this mapping began from; what it said is in the fields above already.
+  package var preset: String?
   package var place: Place
 
   /// Which row of a key is the record.
@@ -31,14 +39,18 @@ package struct TableMapping: Hashable, Sendable {
   }
 
   package init(
-    name: String, files: String, delimiter: UInt8? = nil, key: String? = nil, keep: Keep = .lastRead,
+    name: String, files: String, format: FileFormat? = nil, encoding: TextEncoding? = nil, delimiter: UInt8? = nil,
+    marks: NumberMarks = NumberMarks(), key: String? = nil, keep: Keep = .lastRead,
     nullWords: [String] = [], datedBy: String? = nil, columns: [ColumnMapping], derived: [DerivedField] = [],
     pauses: PauseMapping? = nil,
-    roles: [String: String] = [:], place: Place = Place(file: "")
+    roles: [String: String] = [:], preset: String? = nil, place: Place = Place(file: "")
   ) {
     self.name = name
     self.files = files
+    self.format = format
+    self.encoding = encoding
     self.delimiter = delimiter
+    self.marks = marks
     self.key = key
     self.keep = keep
     self.nullWords = nullWords
@@ -47,6 +59,7 @@ package struct TableMapping: Hashable, Sendable {
     self.derived = derived
     self.pauses = pauses
     self.roles = roles
+    self.preset = preset
     self.place = place
   }
 
@@ -56,6 +69,34 @@ package struct TableMapping: Hashable, Sendable {
 
   /// The type of a column or derived field.
   package func type(of field: String) -> ColumnType? { column(field)?.type ?? derived(field)?.type }
+}
+
+/// How the records of a file are written.
+package enum FileFormat: String, CaseIterable, Hashable, Sendable {
+  /// Fields parted by one byte, quoted as RFC 4180 says.
+  case delimited
+  /// One JSON value a line.
+  case ndjson
+}
+
+/// How the bytes of a file become characters.
+package enum TextEncoding: String, CaseIterable, Hashable, Sendable {
+  case utf8 = "utf-8"
+  /// Of either byte order: the mark decides; without one, the order that makes the first characters ASCII.
+  case utf16 = "utf-16"
+  case windows1252 = "windows-1252"
+}
+
+/// The bytes between whole numbers and decimals, and between thousands.
+package struct NumberMarks: Hashable, Sendable {
+  package var decimal: UInt8
+  /// Nil: thousands are not parted, and a number that has such a mark is unreadable.
+  package var thousands: UInt8?
+
+  package init(decimal: UInt8 = UInt8(ascii: "."), thousands: UInt8? = nil) {
+    self.decimal = decimal
+    self.thousands = thousands
+  }
 }
 
 /// A field that no column of the export holds: rolled up from related rows.
@@ -95,15 +136,28 @@ package enum PauseMapping: Hashable, Sendable {
 package struct ColumnMapping: Hashable, Sendable {
   /// Our name, used everywhere else.
   package var field: String
-  /// The file's own header.
+  /// The file's own header; of JSON the path to the value: `reply_time.business`, `agents[0].name`,
+  /// `metrics[name=tHandle].value`.
   package var header: String
+  /// A second column whose content follows the first's after a space: a date and its time of day.
+  package var second: String?
+  /// Which of several columns with this header, from 1; nil where there must be only one.
+  package var occurrence: Int?
   package var type: ColumnType
+  /// Numbers are hundredths, with or without a percent sign: `87.5%` is 0.875.
+  package var isPercent: Bool
   package var place: Place
 
-  package init(field: String, header: String, type: ColumnType, place: Place = Place(file: "")) {
+  package init(
+    field: String, header: String, second: String? = nil, occurrence: Int? = nil, type: ColumnType,
+    isPercent: Bool = false, place: Place = Place(file: "")
+  ) {
     self.field = field
     self.header = header
+    self.second = second
+    self.occurrence = occurrence
     self.type = type
+    self.isPercent = isPercent
     self.place = place
   }
 }
@@ -117,7 +171,7 @@ package enum ColumnType: Hashable, Sendable {
   /// Seconds since 1970-01-01T00:00:00Z.
   case time(TimePattern, zone: ZoneRules)
   /// Seconds.
-  case duration(DurationUnit)
+  case duration(DurationForm)
   case integer
   /// A decimal number times 10 to this power.
   case decimal(places: Int)
@@ -141,15 +195,34 @@ package enum ColumnType: Hashable, Sendable {
   package static let falseWords = ["false", "f", "no", "n", "0"]
 }
 
-package enum DurationUnit: String, CaseIterable, Hashable, Sendable {
-  case seconds, minutes, hours, days
+/// How a duration is written.
+package enum DurationForm: Hashable, Sendable {
+  /// A number of one unit: `2.5`.
+  case number(DurationUnit)
+  /// Digits parted by colons, the first part of any size: `02:30`.
+  case clock(ClockForm)
+  /// Numbers that name their units: `1h 5m`, `2 days 3 hours`, `PT1H5M`.
+  case words
 
-  package var seconds: Int64 {
+  package static let seconds = DurationForm.number(.seconds)
+
+  package enum ClockForm: String, CaseIterable, Hashable, Sendable {
+    case hoursMinutesSeconds = "h:mm:ss"
+    case hoursMinutes = "h:mm"
+    case minutesSeconds = "m:ss"
+  }
+}
+
+package enum DurationUnit: String, CaseIterable, Hashable, Sendable {
+  case milliseconds, seconds, minutes, hours, days
+
+  package var milliseconds: Int64 {
     switch self {
-    case .seconds: 1
-    case .minutes: 60
-    case .hours: 3600
-    case .days: 86_400
+    case .milliseconds: 1
+    case .seconds: 1000
+    case .minutes: 60_000
+    case .hours: 3_600_000
+    case .days: 86_400_000
     }
   }
 }

@@ -21,16 +21,24 @@ package struct TimePattern: Hashable, Sendable {
     case half
     /// `XXX`, `XX`, `X` or `Z`: `Z`, `+02:00`, `+0200` or `+02`.
     case offset
+    /// The whole text, as digits since 1970-01-01T00:00:00Z, with or without decimals, which are dropped; so many of
+    /// them a second: see `TimePattern.epochs`.
+    case epoch(perSecond: Int64)
     case literal(UInt8)
   }
 
   package var text: String
   package var parts: [Part]
 
+  /// Patterns that are words, not letters, and how many of their units a second has.
+  package static let epochs: [(text: String, perSecond: Int64)] = [
+    ("epoch seconds", 1), ("epoch milliseconds", 1000), ("epoch microseconds", 1_000_000),
+  ]
   package static let letters = "yyyy, yy, M, MM, MMM, d, dd, H, HH, h, hh, m, mm, s, ss, SSS, a, XXX, and literals"
   /// Read where no pattern is declared: ISO 8601, with `T` or a space, seconds, fraction and offset optional.
   package static let iso = TimePattern(text: "ISO 8601", parts: [])
   package var isISO: Bool { parts.isEmpty }
+  package var isEpoch: Bool { if case .epoch = parts.first { true } else { false } }
 
   private init(text: String, parts: [Part]) {
     self.text = text
@@ -39,6 +47,9 @@ package struct TimePattern: Hashable, Sendable {
 
   /// Nil with the first letter that is not understood, or with the part that is missing.
   package static func parse(_ text: String) -> Result<TimePattern, PatternFault> {
+    if let epoch = epochs.first(where: { $0.text == text }) {
+      return .success(TimePattern(text: text, parts: [.epoch(perSecond: epoch.perSecond)]))
+    }
     var parts: [Part] = []
     var rest = Array(text.utf8)[...]
     while let first = rest.first {
@@ -102,7 +113,7 @@ package struct TimePattern: Hashable, Sendable {
 
   /// Seconds between neighbouring values that the pattern can write: 1, 60, 3600 or a day.
   package var resolution: Int64 {
-    if isISO { return 1 }
+    if isISO || isEpoch { return 1 }
     if parts.contains(where: { if case .second = $0 { true } else { false } }) { return 1 }
     if parts.contains(where: { if case .minute = $0 { true } else { false } }) { return 60 }
     if parts.contains(where: { if case .hour24 = $0 { true } else if case .hour12 = $0 { true } else { false } }) {

@@ -64,7 +64,7 @@ private func readColumn(
     column.type = .time(pattern, zone: map.take("zone").flatMap { zones.rules($0, problems) } ?? company)
   case .duration:
     let unit = map.take("unit")?.choice(of: DurationUnit.allCases.map(\.rawValue), meaning: Meant.units, problems)
-    column.type = .duration(unit.flatMap(DurationUnit.init) ?? .seconds)
+    column.type = .duration(.number(unit.flatMap(DurationUnit.init) ?? .seconds))
   case .decimal:
     let places = map.require("places", problems, "Say how many decimal places the numbers have, 0 to 6.")
     column.type = .decimal(places: places?.wholeNumber(in: 0...6, problems) ?? 0)

@@ -91,7 +91,7 @@ struct TableProposal {
   /// A duration, where the header speaks of one.
   private func duration(_ name: ColumnName, _ least: Int64) -> (ColumnType, remark: String?)? {
     guard least >= 0 else { return nil }
-    if let unit = name.durationUnit { return (.duration(unit), nil) }
+    if let unit = name.durationUnit { return (.duration(.number(unit)), nil) }
     return name.soundsLikeDuration ? (.duration(.seconds), "in seconds? The header names no unit") : nil
   }
 }

@@ -68,7 +68,8 @@ struct GoodDeclarationTests {
     #expect(
       contacts.columns.map(\.type) == [
         .text, .time(.iso, zone: madrid), .time(pattern, zone: newYork), .time(.iso, zone: madrid),
-        .time(.iso, zone: madrid), .time(.iso, zone: madrid), .duration(.minutes), .integer, .decimal(places: 2),
+        .time(.iso, zone: madrid), .time(.iso, zone: madrid), .duration(.number(.minutes)), .integer,
+        .decimal(places: 2),
         .boolean(whenTrue: ColumnType.trueWords, whenFalse: ColumnType.falseWords),
         .category(values: ["Chat - Web": "chat"]), .category(values: [:]), .category(values: [:]),
       ])

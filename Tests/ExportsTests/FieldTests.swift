@@ -16,8 +16,9 @@ struct FieldTests {
 
   @Test func durationsInTheirUnits() async throws {
     #expect(
-      try await parsed(["2", "2.5", "0.008", "-1"], as: .duration(.minutes)) == ["120", "150", "0", "-60"])
-    #expect(try await parsed(["1.5", "0.0005", "0.083333333"], as: .duration(.hours)) == ["5400", "2", "300"])
+      try await parsed(["2", "2.5", "0.008", "-1"], as: .duration(.number(.minutes))) == ["120", "150", "0", "-60"])
+    #expect(
+      try await parsed(["1.5", "0.0005", "0.083333333"], as: .duration(.number(.hours))) == ["5400", "2", "300"])
   }
 
   @Test func booleansWithoutRegardToCase() async throws {

@@ -21,7 +21,7 @@ struct CustomersClockTests {
       standard: standard,
       columns: [
         ("first", time), ("begun", time), ("closed", time), ("solved", time), ("again", boolean),
-        ("waiting", .duration(.hours)),
+        ("waiting", .duration(.number(.hours))),
       ],
       rows: (["first,begun,closed,solved,again,waiting"] + rows).joined(separator: "\n"))
     world.pauses = .columns([.init(reason: "waiting for customer", field: "waiting")])

@@ -72,7 +72,9 @@ struct RatioTests {
     var world = world(
       Term(table: "cases", at: "day", sum: "busy"), Term(table: "cases", at: "day", sum: "staffed"), unit: .share,
       target: .bound(.share, Bound(atLeast: 0.75, atMost: 0.88)),
-      columns: [("day", time), ("team", category), ("busy", .decimal(places: 2)), ("staffed", .duration(.hours))],
+      columns: [
+        ("day", time), ("team", category), ("busy", .decimal(places: 2)), ("staffed", .duration(.number(.hours))),
+      ],
       rows: rows)
     world.standard.near = near
     world.standard.breakdowns = [["team"]]

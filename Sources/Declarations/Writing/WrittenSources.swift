@@ -54,7 +54,8 @@ private struct SourcesWriter {
           "format": pattern.isISO ? nil : .text(pattern.text),
           "zone": zone == companyZone ? nil : .text(zone.identifier),
         ])
-      case .duration(let unit): unit == .seconds ? [] : mappingEntries(["unit": .text(unit.rawValue)])
+      case .duration(.number(let unit)): unit == .seconds ? [] : mappingEntries(["unit": .text(unit.rawValue)])
+      case .duration: []
       case .decimal(let places): mappingEntries(["places": .text("\(places)")])
       case .boolean(let whenTrue, let whenFalse):
         mappingEntries([

@@ -8,7 +8,7 @@ final class FieldParser {
     case text
     case category(CategoryDictionary)
     case time(TimeParser)
-    case duration(DurationUnit)
+    case duration(DurationForm)
     case integer
     case decimal(Int)
     case boolean(BooleanWords)
@@ -26,7 +26,7 @@ final class FieldParser {
       case .text: .text
       case .category(let values): .category(CategoryDictionary(mapped: values, nullWords: nullWords))
       case .time(let pattern, let zone): .time(TimeParser(pattern: pattern, zone: zone))
-      case .duration(let unit): .duration(unit)
+      case .duration(let form): .duration(form)
       case .integer: .integer
       case .decimal(let places): .decimal(places)
       case .boolean(let whenTrue, let whenFalse): .boolean(BooleanWords(whenTrue: whenTrue, whenFalse: whenFalse))
@@ -60,7 +60,8 @@ final class FieldParser {
     switch kind {
     case .text, .category: 0
     case .time(let parser): parser.parse(bytes, range)
-    case .duration(let unit): NumberParsing.duration(bytes, range, unit: unit)
+    case .duration(.number(let unit)): NumberParsing.duration(bytes, range, unit: unit)
+    case .duration: unreadable
     case .integer: NumberParsing.integer(bytes, range)
     case .decimal(let places): NumberParsing.decimal(bytes, range, places: places)
     case .boolean(let words): words.parse(bytes, range)

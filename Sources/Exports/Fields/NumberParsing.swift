@@ -55,9 +55,9 @@ enum NumberParsing {
   static func duration(_ bytes: Span<UInt8>, _ range: Range<Int>, unit: DurationUnit) -> Int64 {
     let millionths = decimal(bytes, range, places: 6, drops: true)
     guard isPresent(millionths) else { return millionths }
-    let (scaled, overflow) = millionths.multipliedReportingOverflow(by: unit.seconds)
-    guard !overflow, scaled.magnitude <= largestValue.magnitude * 1000 else { return unreadable }
-    return (scaled + (scaled < 0 ? -500_000 : 500_000)) / 1_000_000
+    let scaled = Int128(millionths) * Int128(unit.milliseconds)
+    let seconds = (scaled + (scaled < 0 ? -500_000_000 : 500_000_000)) / 1_000_000_000
+    return seconds.magnitude <= largestValue.magnitude ? Int64(seconds) : unreadable
   }
 }
 

@@ -101,6 +101,7 @@ private struct WallClock {
         isAfternoon = first == UInt8(ascii: "p")
       case .offset:
         guard readOffset(bytes, &reader) else { return false }
+      case .epoch: return false
       case .literal(let byte):
         guard reader.take(byte, bytes) else { return false }
       }
