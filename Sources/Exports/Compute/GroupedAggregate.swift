@@ -5,9 +5,9 @@ internal import AuditModel
 struct GroupedAggregate: Sendable {
   /// The relation whose groups are counted.
   let relation: Int
-  private let records: Int
-  /// For each field of the second count: the number of its value in the relation.
-  private let values: [Int]
+  /// For each field of the second count: the number of its value in the relation; nil for a text, of which only that
+  /// it is there is ever asked.
+  private let values: [Int?]
   private let program: Program
   private let aggregate: CompiledAggregate
 
@@ -18,18 +18,20 @@ struct GroupedAggregate: Sendable {
   ) throws(PlanError) {
     var kept: [RelatedValue] = [.rollup(.count, filter: grouping.filter)]
     var columns = [ColumnMapping(field: "records", header: "", type: .integer)]
+    var numbers: [Int?] = [0]
     for field in grouping.fields {
-      kept.append(.content(field: field))
-      columns.append(ColumnMapping(field: field, header: "", type: demands.type(of: field, in: table) ?? .integer))
+      let type = demands.type(of: field, in: table) ?? .integer
+      columns.append(ColumnMapping(field: field, header: "", type: type))
+      numbers.append(type == .text ? nil : kept.count)
+      if type != .text { kept.append(.content(field: field)) }
     }
     for sum in grouping.sums {
-      kept.append(.total(sum.expression, filter: grouping.filter))
       columns.append(ColumnMapping(field: sum.name, header: "", type: .integer))
+      numbers.append(kept.count)
+      kept.append(.total(sum.expression, filter: grouping.filter))
     }
-    let places = try demands.group(table, by: grouping.fields, keeping: kept, for: aggregate.id)
-    relation = places[0].relation
-    records = places[0].value
-    values = places.map(\.value)
+    relation = try demands.group(table, by: grouping.fields, keeping: kept, for: aggregate.id)
+    values = numbers
     let groups = TableMapping(name: table.name, files: "", columns: columns)
     var compiler = Compiler(RecordInputs(fields: columns, contents: []), of: groups, Demands([groups]), calendars)
     self.aggregate = try CompiledAggregate(aggregate, &compiler)
@@ -39,23 +41,18 @@ struct GroupedAggregate: Sendable {
   var id: String { aggregate.id }
 
   func summary(of index: RelationIndex) -> Summary {
-    let texts = values.map { index.columns[$0].texts }
+    let texts = values.map { $0.map { index.columns[$0].texts } ?? [] }
     let evaluator = Evaluator(program, [])
     let selection = GroupScratch()
     var groups = aggregate.emptyGroups
-    var next = 0
-    while next < index.count {
-      var rows = 0
-      while next < index.count, rows < Registers.capacity {
-        // Groups of rows that another grouping's filter let in are none of this one's.
-        if index.columns[records].numbers[next] > 0 {
-          for (field, value) in values.enumerated() {
-            evaluator.registers[field, rows] = index.columns[value].numbers[next]
-          }
-          rows += 1
-        }
-        next += 1
+    var first = 0
+    while first < index.count {
+      let rows = min(Registers.capacity, index.count - first)
+      for (field, value) in values.enumerated() {
+        let numbers = value.map { index.columns[$0].numbers }
+        for row in 0..<rows { evaluator.registers[field, row] = numbers?[first + row] ?? 0 }
       }
+      first += rows
       evaluator.run(rows: rows) { texts[$0] }
       selection.select(aggregate.filter, evaluator.registers, rows: rows)
       groups.add(selection, evaluator.registers, keys: aggregate.keys, sums: aggregate.sums)

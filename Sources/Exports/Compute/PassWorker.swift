@@ -10,11 +10,19 @@ struct CompiledPass: Sendable {
 
   /// The dictionaries of the program: the fields' own, then those of what is picked from related rows.
   var dictionaries: Int { program.inputs.fields.count + program.pickedTexts.count }
+
+  /// The fields that are read, ascending.
+  var fields: [Int] {
+    let inputs = program.inputs
+    return inputs.fields.indices.filter { field in
+      program.reads.contains(field)
+        || inputs.lanes(of: field).map { program.reads.contains($0) || program.reads.contains($0 + 1) } ?? false
+    }
+  }
 }
 
 struct PassResult: Sendable {
   var groups: [GroupTable]
-  var builders: [RelationBuilder]
   /// By dictionary of the program.
   var texts: [[String]]
 }
@@ -23,28 +31,31 @@ final class PassWorker {
   private let pass: CompiledPass
   private let evaluator: Evaluator
   private let selection = GroupScratch()
+  private let dealt = RowGroups()
   private var groups: [GroupTable]
-  private var builders: [RelationBuilder]
+  private let builders: [RelationBuilder]
+  /// By relation and value: the shared numbers of this worker's texts.
+  private var codes: [[[Int64]]]
 
-  init(_ pass: CompiledPass, _ relations: [RelationIndex?]) {
+  /// `builders` are those of the pass's relations, shared by all workers.
+  init(_ pass: CompiledPass, _ relations: [RelationIndex?], _ builders: [RelationBuilder]) {
     self.pass = pass
+    self.builders = builders
     evaluator = Evaluator(pass.program, relations)
     groups = pass.aggregates.map(\.emptyGroups)
-    builders = pass.relations.map(RelationBuilder.init)
+    codes = pass.relations.map { [[Int64]](repeating: [], count: $0.values.count) }
   }
 
   var registers: Registers { evaluator.registers }
 
   /// `texts` are those of the codes of each field.
-  func result(_ texts: [[String]]) -> PassResult {
-    PassResult(groups: groups, builders: builders, texts: texts + evaluator.pickedTexts)
-  }
+  func result(_ texts: [[String]]) -> PassResult { PassResult(groups: groups, texts: texts + evaluator.pickedTexts) }
 
   /// Counts the first `rows` records in the registers.
   func take(rows: Int, texts: (Int) -> [String]) {
     evaluator.run(rows: rows, texts: texts)
-    for (index, relation) in pass.relations.enumerated() {
-      builders[index].add(relation, registers, rows: rows, selection)
+    for (index, builder) in builders.enumerated() {
+      builder.add(registers, rows: rows, selection, dealt, codes: &codes[index], texts: texts)
     }
     var selected: Int??
     for (index, aggregate) in pass.aggregates.enumerated() {
@@ -54,21 +65,6 @@ final class PassWorker {
         selected = .some(aggregate.filter)
       }
       groups[index].add(selection, registers, keys: aggregate.keys, sums: aggregate.sums)
-    }
-  }
-
-  /// Counts records that were kept.
-  func take(_ part: RecordPart) {
-    var first = 0
-    while first < part.count {
-      let rows = min(Registers.capacity, part.count - first)
-      for input in pass.program.reads {
-        let column = part.columns[input]
-        let values = column.span
-        for row in 0..<rows { registers[input, row] = values[first + row] }
-      }
-      take(rows: rows) { part.texts[$0] }
-      first += rows
     }
   }
 }

@@ -2,7 +2,7 @@
 
 internal import AuditModel
 
-/// One table and the passes over its records, in their order. The first comes with the reading of the files.
+/// One table and the passes over its records, in their order. Each pass reads the files anew: rows are never kept.
 struct TablePlan: Sendable {
   let mapping: TableMapping
   let inputs: RecordInputs
@@ -11,8 +11,15 @@ struct TablePlan: Sendable {
   let passes: [CompiledPass]
   /// The levels of relations that have to be there before each pass.
   let levels: [Int]
-  /// The inputs that passes after the first read.
-  let kept: [Int]
+
+  /// The fields of which it is noted, while a pass reads them, what could not be read; each is noted once.
+  func noted(in pass: Int) -> [Int] {
+    let earlier = passes.prefix(pass).reduce(into: Set(keyFields)) { $0.formUnion($1.fields) }
+    return passes[pass].fields.filter { !earlier.contains($0) }
+  }
+
+  /// What is read to find the newest row of each key.
+  var keyFields: [Int] { keyField.map { key in [key] + (orderField.map { [$0] } ?? []) } ?? [] }
 }
 
 /// Expressions over the rows of one table that is not counted: the registers with their values.
@@ -83,12 +90,12 @@ extension TablePlan {
     inputs = demands.inputs(of: mapping)
     keyField = mapping.key.flatMap(inputs.index)
     if case .last(let by) = mapping.keep { orderField = inputs.index(of: by) } else { orderField = nil }
-    // A pass where relations are built, and one when all is there that the counts need. Whatever can be counted in an
-    // earlier one is, so that later ones need few of the columns.
+    // A pass for each level at which relations are built. All that is counted is counted in one pass, when all is there
+    // that the counts need: each further reading costs more than the few columns that it would spare.
     let built = demands.relations.filter { $0.table == mapping.name }.map(\.level)
-    levels = Set(built + (counted.map(\.level).max().map { [$0] } ?? [])).sorted()
+    let counting = counted.map(\.level).max()
+    levels = Set(built + (counting.map { [$0] } ?? [])).sorted()
     var passes: [CompiledPass] = []
-    var previous = -1
     for level in levels {
       var compiler = Compiler(inputs, of: mapping, demands, calendars)
       var relations: [CompiledRelation] = []
@@ -97,14 +104,12 @@ extension TablePlan {
         relations.append(try CompiledRelation(number, relation, &compiler, calendars))
       }
       var aggregates: [CompiledAggregate] = []
-      for (aggregate, needed) in counted where needed > previous && needed <= level {
-        aggregates.append(try CompiledAggregate(aggregate, &compiler))
+      if level == counting {
+        for (aggregate, _) in counted { aggregates.append(try CompiledAggregate(aggregate, &compiler)) }
       }
       passes.append(CompiledPass(program: compiler.finished, relations: relations, aggregates: aggregates))
-      previous = level
     }
     self.passes = passes
-    kept = Set(passes.dropFirst().flatMap(\.program.reads)).sorted()
   }
 }
 

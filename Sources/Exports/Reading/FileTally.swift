@@ -19,6 +19,8 @@ struct FileTally: Sendable {
   /// By field name: times that are midnight to the second, and all times read.
   var midnights: [String: Count] = [:]
   var times: [String: Int] = [:]
+  /// Rows that have a key, where the rows of a key collapse to one.
+  var keyed = 0
   var superseded = 0
   /// Records handed to the aggregates: counted where that happens, so that the account can fail to balance.
   var kept = 0
@@ -28,8 +30,19 @@ struct FileTally: Sendable {
     for (field, count) in other.unreadable { unreadable[field, default: Count()].add(count) }
     for (field, count) in other.midnights { midnights[field, default: Count()].add(count) }
     times.merge(other.times, uniquingKeysWith: +)
+    keyed += other.keyed
     superseded += other.superseded
     kept += other.kept
+  }
+
+  /// What is said of some fields alone, and of no row.
+  func about(_ fields: Set<String>) -> FileTally {
+    var part = FileTally()
+    part.unreadable = unreadable.filter { fields.contains($0.key) }
+    part.midnights = midnights.filter { fields.contains($0.key) }
+    part.times = times.filter { fields.contains($0.key) }
+    part.kept = kept
+    return part
   }
 
   func ledger(of file: FinishedFile, table: TableMapping) -> FileLedger {

@@ -12,22 +12,29 @@ struct PlanRun {
   private(set) var byAggregate: [String: Summary] = [:]
   private(set) var texts: [String: [String: [String]]] = [:]
   /// By table of the plan.
-  private var files: [[FileLedger]]
+  private var tallies: [[Int: FileTally]]
+  private var finished: [[FinishedFile]]
   private var faults: [[TableFault]]
-  private var records: [[RecordPart]]
+  private var records: [RowSet?]
   private var bytesBefore = 0
 
   init(_ plan: RunPlan, _ reader: NativeReader) {
     self.plan = plan
     self.reader = reader
     relations = Array(repeating: nil, count: plan.demands.relations.count)
-    files = Array(repeating: [], count: plan.tables.count)
+    tallies = Array(repeating: [:], count: plan.tables.count)
+    finished = Array(repeating: [], count: plan.tables.count)
     faults = Array(repeating: [], count: plan.tables.count)
-    records = Array(repeating: [], count: plan.tables.count)
+    records = Array(repeating: nil, count: plan.tables.count)
   }
 
   var summaries: Summaries {
-    var summaries = Summaries(byAggregate: byAggregate, files: files.flatMap(\.self), faults: faults.flatMap(\.self))
+    let files = plan.tables.indices.flatMap { table in
+      finished[table].map { file in
+        (tallies[table][file.layout.number] ?? FileTally()).ledger(of: file, table: plan.tables[table].mapping)
+      }
+    }
+    var summaries = Summaries(byAggregate: byAggregate, files: files, faults: faults.flatMap(\.self))
     summaries.texts = texts
     for mapping in plan.tables.map(\.mapping) {
       for field in mapping.derived {
@@ -45,43 +52,114 @@ struct PlanRun {
 
   mutating func carryOut() async throws {
     for (table, pass) in plan.schedule {
-      let results = pass == 0 ? try await read(table) : await goOver(table, pass)
-      guard !results.isEmpty else { continue }
-      await finish(results, table, pass)
-      if pass == plan.tables[table].passes.count - 1 { records[table] = [] }
+      if pass == 0, plan.tables[table].keyField != nil { try await findRecords(of: table) }
+      try await carryOut(pass, of: table)
+      if pass == plan.tables[table].passes.count - 1 { records[table] = nil }
     }
   }
 
-  /// Reads a table's files, with the first pass over its records. No results where there is nothing to read.
-  private mutating func read(_ number: Int) async throws -> [PassResult] {
+  /// Reads a keyed table for the newest row of each key alone.
+  private mutating func findRecords(of number: Int) async throws {
     let table = plan.tables[number]
-    let name = table.mapping.name
-    let files = reader.files(of: table.mapping)
-    if files.isEmpty {
-      faults[number].append(
-        TableFault(table: name, reason: "no file matches \"\(table.mapping.files)\" in the exports folder"))
-      return []
+    let newest = NewestRows(isOrdered: table.orderField != nil)
+    guard let workers = try await read(number, .keys(newest)) else { return }
+    if newest.refused > 0 { throw crowded(table) }
+    note(workers, of: table.keyFields, in: number)
+    let files = finished[number]
+    let rows = files.last.map { $0.layout.firstOrdinal + $0.records } ?? 0
+    let records = newest.records(of: rows)
+    for file in files {
+      let first = file.layout.firstOrdinal
+      let keyed = tallies[number][file.layout.number]?.keyed ?? 0
+      tallies[number][file.layout.number]?.superseded = keyed - records.count(in: first..<(first + file.records))
     }
-    let (workers, finished, bytes) = try await reader.read(table, files, relations, bytesBefore: bytesBefore)
-    bytesBefore += bytes
-    var tallies = workers.reduce(into: [Int: FileTally]()) { sum, result in
-      for (file, tally) in result.tallies { sum[file, default: FileTally()].add(tally) }
-    }
-    note(finished, tallies, number)
-    var results = workers.compactMap(\.pass)
-    if table.keyField == nil {
-      records[number] = workers.compactMap(\.kept)
-    } else {
-      records[number] = await collapsed(table, workers, tallies: &tallies)
-      results = await goOver(number, 0)
-    }
-    self.files[number] = finished.map { file in
-      (tallies[file.layout.number] ?? FileTally()).ledger(of: file, table: table.mapping)
-    }
-    return results
+    self.records[number] = records
   }
 
-  private mutating func note(_ finished: [FinishedFile], _ tallies: [Int: FileTally], _ number: Int) {
+  private mutating func carryOut(_ pass: Int, of number: Int) async throws {
+    let table = plan.tables[number]
+    let builders = table.passes[pass].relations.map { RelationBuilder($0, fields: table.inputs.fields.count) }
+    guard let workers = try await read(number, .pass(pass, builders, records: records[number])) else { return }
+    note(workers, of: table.noted(in: pass), in: number, countsRecords: pass == 0)
+    await finish(workers.compactMap(\.pass), builders, number, pass)
+  }
+
+  /// Reads all files of a table once. Nil where there are none.
+  private mutating func read(_ number: Int, _ reading: TableReading) async throws -> [WorkerResult]? {
+    let table = plan.tables[number]
+    let files = reader.files(of: table.mapping)
+    let isFirst = finished[number].isEmpty
+    if files.isEmpty {
+      if faults[number].isEmpty {
+        faults[number].append(
+          TableFault(
+            table: table.mapping.name, reason: "no file matches \"\(table.mapping.files)\" in the exports folder"))
+      }
+      return nil
+    }
+    let (workers, finished, bytes) = try await reader.read(table, reading, files, relations, bytesBefore: bytesBefore)
+    bytesBefore += bytes
+    guard isFirst else {
+      try checkSame(finished, as: self.finished[number])
+      return workers
+    }
+    self.finished[number] = finished
+    // Rows that cannot be records are the same in every reading.
+    for (file, tally) in workers.flatMap(\.tallies) {
+      for (reason, count) in tally.rejected {
+        tallies[number][file, default: FileTally()].rejected[reason, default: .init()].add(count)
+      }
+    }
+    for file in finished where tallies[number][file.layout.number] == nil {
+      tallies[number][file.layout.number] = FileTally()
+    }
+    noteFaults(finished, number)
+    return workers
+  }
+
+  /// A file that is read several times has to be the same each time.
+  private func checkSame(_ now: [FinishedFile], as before: [FinishedFile]) throws(ReadingError) {
+    for (now, before) in zip(now, before) where now.digest != before.digest || now.layout.file != before.layout.file {
+      throw ReadingError(
+        file: before.layout.file, problem: "changed while it was read",
+        nextStep: "Run again when the export is complete.")
+    }
+    guard now.count == before.count else {
+      throw ReadingError(
+        file: before.first?.layout.file ?? "", problem: "has neighbours that came or went while the table was read",
+        nextStep: "Run again when the export is complete.")
+    }
+  }
+
+  private func crowded(_ table: TablePlan) -> ReadingError {
+    ReadingError(
+      file: table.mapping.files, problem: "holds more than a thousand million distinct keys",
+      nextStep: "Split the export by period, or count it in a warehouse.")
+  }
+
+  /// Notes what a reading found of the fields that nobody read before.
+  private mutating func note(
+    _ workers: [WorkerResult], of fields: [Int], in number: Int, countsRecords: Bool = false
+  ) {
+    let table = plan.tables[number]
+    let names = Set(fields.map { table.inputs.fields[$0].field })
+    for (file, tally) in workers.flatMap(\.tallies) {
+      var part = tally.about(names)
+      part.keyed = tally.keyed
+      if !countsRecords { part.kept = 0 }
+      tallies[number][file, default: FileTally()].add(part)
+    }
+    for field in fields {
+      guard case .category = table.inputs.fields[field].type else { continue }
+      let seen = workers.reduce(into: Set<[UInt8]>()) { seen, worker in
+        for text in worker.texts[field] { seen.insert(Array(text.utf8)) }
+      }
+      texts[table.mapping.name, default: [:]][table.inputs.fields[field].field] =
+        seen.sorted { $0.lexicographicallyPrecedes($1) }.map { String(decoding: $0, as: UTF8.self) }
+    }
+  }
+
+  private mutating func noteFaults(_ finished: [FinishedFile], _ number: Int) {
     let name = plan.tables[number].mapping.name
     // An empty file among others is a quiet day; nothing but empty files is a table that is not there.
     let filled = finished.map(\.layout).filter { $0.width > 0 }
@@ -92,6 +170,7 @@ struct PlanRun {
     faults[number] += filled.flatMap { layout in
       layout.faults.map { TableFault(table: name, field: $0.field, reason: $0.reason) }
     }
+    let tallies = tallies[number]
     faults[number] += finished.compactMap { file in
       tallies[file.layout.number]?.rejected[.unclosedQuote].map { quote in
         TableFault(
@@ -103,108 +182,50 @@ struct PlanRun {
     }
   }
 
-  /// One record a key: the workers' rows are parted by key, and each part is merged by one task.
-  private func collapsed(
-    _ table: TablePlan, _ results: [WorkerResult], tallies: inout [Int: FileTally]
-  ) async -> [RecordPart] {
-    let dictionaries = MergedTexts(results.map(\.texts), fields: table.inputs.fields.count)
-    let parts = reader.workers
-    let merged = await withTaskGroup(of: (RecordPart, [Int: FileTally]).self) { group in
-      for part in 0..<parts {
-        group.addTask { Self.collapse(table, results, dictionaries, part: part, of: parts) }
-      }
-      var merged: [(RecordPart, [Int: FileTally])] = []
-      for await result in group { merged.append(result) }
-      return merged
-    }
-    for (_, counts) in merged {
-      for (file, tally) in counts { tallies[file, default: FileTally()].add(tally) }
-    }
-    return merged.map(\.0)
-  }
-
-  private static func collapse(
-    _ table: TablePlan, _ results: [WorkerResult], _ dictionaries: MergedTexts, part: Int, of parts: Int
-  ) -> (RecordPart, [Int: FileTally]) {
-    let fields = table.inputs.fields.count
-    var store = RecordStore(columns: table.inputs.ordinal)
-    var tallies: [Int: FileTally] = [:]
-    for (worker, result) in results.enumerated() {
-      guard let other = result.store else { continue }
-      store.merge(other, part: part, of: parts) {
-        tallies[Int($0), default: FileTally()].superseded += 1
-      } codes: {
-        $0 < fields ? dictionaries.codes(worker: worker, field: $0) : nil
-      }
-    }
-    for file in store.files { tallies[Int(file), default: FileTally()].kept += 1 }
-    return (RecordPart(store, texts: dictionaries.texts), tallies)
-  }
-
-  /// A pass over records that were kept, one task for each part of them.
-  private func goOver(_ number: Int, _ pass: Int) async -> [PassResult] {
-    let (compiled, relations) = (plan.tables[number].passes[pass], relations)
-    return await withTaskGroup(of: PassResult.self) { group in
-      for part in records[number] {
-        group.addTask {
-          let worker = PassWorker(compiled, relations)
-          worker.take(part)
-          return worker.result(part.texts)
-        }
-      }
-      var results: [PassResult] = []
-      for await result in group { results.append(result) }
-      return results
-    }
-  }
-
   /// Merges what the workers have made of a pass.
-  private mutating func finish(_ results: [PassResult], _ number: Int, _ pass: Int) async {
-    let table = plan.tables[number]
-    let compiled = table.passes[pass]
+  private mutating func finish(
+    _ results: [PassResult], _ builders: [RelationBuilder], _ number: Int, _ pass: Int
+  ) async {
+    let compiled = plan.tables[number].passes[pass]
     let merged = MergedTexts(results.map(\.texts), fields: compiled.dictionaries)
     for (index, aggregate) in compiled.aggregates.enumerated() {
       byAggregate[aggregate.id] = aggregate.summary(of: results.map { $0.groups[index] }, merged)
     }
-    for (index, relation) in compiled.relations.enumerated() {
-      let built = await Self.built(relation, results.map { $0.builders[index] }, merged, parts: reader.workers)
-      relations[relation.number] = built
-      for grouped in plan.grouped where grouped.relation == relation.number {
-        byAggregate[grouped.id] = grouped.summary(of: built)
-      }
-    }
-    guard pass == 0 else { return }
-    for (index, field) in table.inputs.fields.enumerated() {
-      guard case .category = field.type else { continue }
-      texts[table.mapping.name, default: [:]][field.field] = merged.texts[index].sorted()
+    for builder in builders {
+      let relation = builder.relation.number
+      let built = await index(of: builder, compiled.program)
+      let counted = plan.grouped.filter { $0.relation == relation }
+      for grouped in counted { byAggregate[grouped.id] = grouped.summary(of: built) }
+      if counted.isEmpty { relations[relation] = built }
     }
   }
 
-  private static func built(
-    _ relation: CompiledRelation, _ builders: [RelationBuilder], _ texts: MergedTexts, parts: Int
-  ) async -> RelationIndex {
-    let finished = await withTaskGroup(of: (Int, RelationPart).self) { group in
-      for part in 0..<parts {
+  private func index(of builder: RelationBuilder, _ program: Program) async -> RelationIndex {
+    let workers = reader.workers
+    let finished = await withTaskGroup(of: [(Int, RelationPart)].self) { group in
+      for worker in 0..<workers {
         group.addTask {
-          var merged = RelationBuilder(relation)
-          for (worker, builder) in builders.enumerated() {
-            merged.absorb(builder, part: part, of: parts) { texts.translate(worker: worker, field: $0, $1) }
-          }
-          return (part, RelationPart(merged))
+          stride(from: worker, to: Shards.count, by: workers).map { ($0, RelationPart(builder.take(shard: $0))) }
         }
       }
       var finished: [(Int, RelationPart)] = []
-      for await part in group { finished.append(part) }
+      for await parts in group { finished += parts }
       return finished.sorted { $0.0 < $1.0 }.map(\.1)
     }
-    return RelationIndex(finished, texts: relation.values.map { $0.dictionary.map { texts.texts[$0] } ?? [] })
+    let texts = zip(builder.relation.values, builder.pickedTexts).map { value, texts in
+      guard let dictionary = value.dictionary, dictionary >= program.inputs.fields.count else { return texts }
+      // What was picked from related rows keeps the numbers that it has there.
+      let place = program.pickedTexts[dictionary - program.inputs.fields.count]
+      return relations[place.relation]?.columns[place.value].texts ?? []
+    }
+    return RelationIndex(finished, texts: texts)
   }
 }
 
 extension NativeReader {
   /// Every worker's counts, with the files read and their digests.
   fileprivate func read(
-    _ table: TablePlan, _ files: [String], _ relations: [RelationIndex?], bytesBefore: Int
+    _ table: TablePlan, _ reading: TableReading, _ files: [String], _ relations: [RelationIndex?], bytesBefore: Int
   ) async throws -> ([WorkerResult], [FinishedFile], Int) {
     let reader = SharedReader(
       ChunkReader(table: table.mapping, fields: table.inputs.fields, files: files, folder: exports))
@@ -212,7 +233,7 @@ extension NativeReader {
     let results = try await withThrowingTaskGroup(of: WorkerResult.self) { group in
       for _ in 0..<workers {
         group.addTask {
-          let worker = TableWorker(table, relations)
+          let worker = TableWorker(table, reading, relations)
           var chunk = Chunk()
           while try reader.next(&chunk) {
             worker.read(chunk)

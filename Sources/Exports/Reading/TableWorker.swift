@@ -1,92 +1,113 @@
-// Owns the parallel stage of reading: one worker's parsing of chunks into batches, and what it has counted so far.
+// Owns one worker's reading of a table: chunks made batches, and each batch counted, or looked through for its keys.
 
 internal import AuditModel
 
-/// What a worker hands over when the table is read.
+/// What a worker hands over when it has read its share of a table's files.
 struct WorkerResult: Sendable {
-  /// What the first pass made of the rows, where they are records as they stand.
+  /// Nil where only the keys were looked for.
   var pass: PassResult?
-  /// The newest row of each key, where they have to be collapsed first.
-  var store: RecordStore?
-  /// The records, where later passes go over them.
-  var kept: RecordPart?
   /// The texts of each field's codes, as this worker numbered them.
   var texts: [[String]]
   /// By file number.
   var tallies: [Int: FileTally]
 }
 
+/// What all workers of one reading share.
+enum TableReading: Sendable {
+  /// The newest row of each key is found.
+  case keys(NewestRows)
+  /// One pass over the records, with the relations that it builds; all rows are records where no set is given.
+  case pass(Int, [RelationBuilder], records: RowSet?)
+}
+
 final class TableWorker {
   private let table: TablePlan
+  private let reading: TableReading
   private let registers: Registers
   private let reader: BatchReader
   private let pass: PassWorker?
+  /// The registers of a pass in which there is something to read.
+  private let reads: [Int]
   private let selection = GroupScratch()
-  private var store: RecordStore?
-  private var kept: RecordPart?
+  private let dealt = RowGroups()
   private var tallies: [Int: FileTally] = [:]
 
-  init(_ table: TablePlan, _ relations: [RelationIndex?]) {
+  init(_ table: TablePlan, _ reading: TableReading, _ relations: [RelationIndex?]) {
     self.table = table
-    if table.keyField == nil {
-      let worker = PassWorker(table.passes[0], relations)
-      (pass, registers) = (worker, worker.registers)
-      if !table.kept.isEmpty { kept = RecordPart(inputs: table.inputs.count) }
-    } else {
-      (pass, registers) = (nil, Registers(count: table.inputs.count))
-      store = RecordStore(columns: table.inputs.ordinal)
+    self.reading = reading
+    let fields: [Int]
+    switch reading {
+    case .keys:
+      pass = nil
+      // Beyond the inputs, the lanes of the keys.
+      registers = Registers(count: table.inputs.count + 2)
+      fields = table.keyFields
+      reads = []
+    case .pass(let number, let builders, _):
+      let worker = PassWorker(table.passes[number], relations, builders)
+      pass = worker
+      registers = worker.registers
+      fields = table.passes[number].fields
+      reads = table.passes[number].program.reads
     }
-    reader = BatchReader(
-      table.inputs, of: table.mapping, fields: Array(table.inputs.fields.indices), into: registers)
+    reader = BatchReader(table.inputs, of: table.mapping, fields: fields, into: registers)
   }
 
   var result: WorkerResult {
     let texts = table.inputs.fields.indices.map(reader.texts)
-    var kept = kept
-    kept?.texts = texts
-    return WorkerResult(pass: pass?.result(texts), store: store, kept: kept, texts: texts, tallies: tallies)
+    return WorkerResult(pass: pass?.result(texts), texts: texts, tallies: tallies)
   }
 
   func read(_ chunk: Chunk) {
     guard let layout = chunk.layout else { return }
     var tally = tallies[layout.number] ?? FileTally()
     reader.read(chunk, layout, &tally) { batch, tally in
-      if let pass {
-        pass.take(rows: batch.rows) { reader.texts(of: $0) }
-        kept?.append(registers, table.kept, rows: batch.rows)
-        tally.kept += batch.rows
-      } else {
-        collapse(chunk, layout, batch, &tally)
+      switch reading {
+      case .keys(let newest): note(batch, chunk, layout, newest, &tally)
+      case .pass(_, _, let records):
+        let rows = records.map { keep($0, among: batch.rows) } ?? batch.rows
+        tally.kept += rows
+        guard rows > 0 else { return }
+        pass?.take(rows: rows) { reader.texts(of: $0) }
       }
     }
     tallies[layout.number] = tally
   }
 
-  /// Keeps the newest row of each key; the aggregates wait until all rows are read.
-  private func collapse(_ chunk: Chunk, _ layout: FileLayout, _ batch: BatchReader.Batch, _ tally: inout FileTally) {
-    guard let keyField = table.keyField, layout.columns[keyField] != nil else {
-      for row in 0..<batch.rows { reader.reject(row, of: batch, chunk, .noKey, &tally) }
-      return
-    }
-    var losers: [Int32: Int] = [:]
-    store?.keep(selection, registers, rows: batch.rows, file: Int32(layout.number)) {
-      losers[$0, default: 0] += 1
-    } key: { row in
-      guard registers[keyField, row] != missing,
-        let lanes = reader.lanes(of: keyField, row, of: batch, chunk, layout)
-      else {
+  /// Notes the newest rows of the batch's keys.
+  private func note(
+    _ batch: BatchReader.Batch, _ chunk: Chunk, _ layout: FileLayout, _ newest: NewestRows, _ tally: inout FileTally
+  ) {
+    let (low, high) = (table.inputs.count, table.inputs.count + 1)
+    for row in 0..<batch.rows {
+      var lanes: (low: Int64, high: Int64)?
+      if let key = table.keyField, registers[key, row] != missing {
+        lanes = reader.lanes(of: key, row, of: batch, chunk, layout)
+      }
+      (registers[low, row], registers[high, row]) = lanes ?? (missing, missing)
+      if lanes == nil {
         reader.reject(row, of: batch, chunk, .noKey, &tally)
-        return nil
-      }
-      let order = table.orderField.map { registers[$0, row] } ?? 0
-      return (lanes, isPresent(order) ? order : missing, registers[table.inputs.ordinal, row])
-    }
-    for (file, count) in losers {
-      if Int(file) == layout.number {
-        tally.superseded += count
       } else {
-        tallies[Int(file), default: FileTally()].superseded += count
+        tally.keyed += 1
       }
     }
+    selection.select(nil, registers, rows: batch.rows)
+    unsafe dealt.deal(selection, low: registers.column(low), high: registers.column(high))
+    newest.add(dealt, registers, low: low, high: high, order: table.orderField, ordinal: table.inputs.ordinal)
+  }
+
+  /// Moves those rows of a batch together that are records.
+  private func keep(_ records: RowSet, among rows: Int) -> Int {
+    let ordinal = table.inputs.ordinal
+    var kept = 0
+    for row in 0..<rows where records.contains(Int(registers[ordinal, row])) {
+      unsafe selection.rows[kept] = Int32(truncatingIfNeeded: row)
+      kept += 1
+    }
+    guard kept < rows else { return rows }
+    for register in reads {
+      for index in 0..<kept { registers[register, index] = unsafe registers[register, Int(selection.rows[index])] }
+    }
+    return kept
   }
 }

@@ -20,12 +20,14 @@ struct CompiledRelation: Sendable {
     (low, high) = try compiler.key(of: relation.fields, for: relation.table)
     var values: [CompiledValue] = []
     for value in relation.values { values.append(try CompiledValue(value, &compiler, calendars, for: relation.table)) }
-    self.values = values
     let decisive = relation.values.filter { if case .content = $0 { false } else { true } }
     let filters = decisive.compactMap(\.filter)
     filter =
       filters.isEmpty || filters.count < decisive.count
-      ? nil : try compiler.register(of: .any(filters), for: relation.table)
+      ? nil : try compiler.register(of: Set(filters).count == 1 ? filters[0] : .any(filters), for: relation.table)
+    // What the relation lets in its values need not look at again.
+    for index in values.indices where values[index].filter == filter { values[index].filter = nil }
+    self.values = values
   }
 }
 
@@ -60,6 +62,9 @@ extension CompiledValue {
     case .sum(let part): return .sum(try number(part, &compiler, table))
     case .least(let part): return .least(try number(part, &compiler, table))
     case .greatest(let part): return .greatest(try number(part, &compiler, table))
+    // What orders itself needs neither its order nor its place kept.
+    case .first(let part, let by) where part == by: return .least(try number(part, &compiler, table))
+    case .last(let part, let by) where part == by: return .greatest(try number(part, &compiler, table))
     case .first(let part, let by), .last(let part, let by):
       dictionary = try compiler.dictionary(of: part, for: table)
       var picked = Picked(

@@ -142,18 +142,24 @@ struct Demands: Sendable {
     return level
   }
 
-  /// Values for counts of counts: all of one relation, in their order.
+  /// The number of a relation with values for counts of counts, in their order. Each grouping has one of its own: the
+  /// few rows that its filter lets in need room for few groups.
   mutating func group(
     _ table: TableMapping, by fields: [String], keeping values: [RelatedValue], for aggregate: String
-  ) throws(PlanError) -> [RelatedPlace] {
+  ) throws(PlanError) -> Int {
     let level = try level(of: values, by: fields, in: table, for: aggregate)
-    return values.map { put($0, of: table.name, by: fields, level: level) }
+    relations.append(Relation(table: table.name, fields: fields, level: level, isGrouping: true, values: values))
+    return relations.count - 1
   }
 
   private mutating func put(_ value: RelatedValue, of table: String, by fields: [String], level: Int) -> RelatedPlace {
-    let known = relations.firstIndex { $0.table == table && $0.fields == fields && $0.level == level }
+    let known = relations.firstIndex {
+      $0.table == table && $0.fields == fields && $0.level == level && !$0.isGrouping
+    }
     let relation = known ?? relations.count
-    if known == nil { relations.append(Relation(table: table, fields: fields, level: level)) }
+    if known == nil {
+      relations.append(Relation(table: table, fields: fields, level: level, isGrouping: false))
+    }
     let place = relations[relation].values.firstIndex(of: value) ?? relations[relation].values.count
     if place == relations[relation].values.count { relations[relation].values.append(value) }
     return RelatedPlace(relation: relation, value: place)

@@ -46,5 +46,7 @@ struct Relation: Sendable {
   let fields: [String]
   /// How many relations have to be there before: 0 where the rows' own columns are enough.
   let level: Int
+  /// For counts of counts, whose groups are counted once and given up: nobody else looks anything up in them.
+  let isGrouping: Bool
   var values: [RelatedValue] = []
 }

@@ -1,40 +1,82 @@
-// Owns one worker's share of a relation while rows are read, and the merging of the workers' shares.
+// Owns a relation while the workers read its rows: sharded by key, so that each row is taken in where it stays.
 
 internal import AuditModel
+internal import Synchronization
 
-/// What one worker has taken in of a relation.
-struct RelationBuilder: Sendable {
-  private(set) var keys = KeyTable()
-  private(set) var columns: [ValueColumn]
-
-  init(_ relation: CompiledRelation) { columns = relation.values.map(ValueColumn.init) }
-
-  /// Adds the first `rows` records in the registers.
-  mutating func add(_ relation: CompiledRelation, _ registers: Registers, rows: Int, _ selection: GroupScratch) {
-    selection.select(relation.filter, registers, rows: rows)
-    selection.group { row in
-      let low = registers[relation.low, row]
-      return isPresent(low) ? keys.group(low: low, high: registers[relation.high, row]) : nil
-    }
-    for index in columns.indices { columns[index].add(selection, registers, groups: keys.count) }
+/// Shared by all workers. What it holds depends on the rows alone, not on the order in which they come.
+final class RelationBuilder: Sendable {
+  struct Shard: Sendable {
+    var keys = KeyTable()
+    var columns: [ValueColumn]
+    /// Rows whose key found no room.
+    var refused = 0
   }
 
-  /// Takes in those groups of a worker that belong to one part of several. `translate` makes a worker's code of a
-  /// dictionary one of all.
-  mutating func absorb(
-    _ other: RelationBuilder, part: Int, of parts: Int, translate: (_ dictionary: Int, Int64) -> Int64
+  private final class LockedShard: Sendable {
+    let state: Mutex<Shard>
+    init(_ columns: [ValueColumn]) { state = Mutex(Shard(columns: columns)) }
+  }
+
+  let relation: CompiledRelation
+  /// By value of the relation; nil where a value is no text of a field.
+  private let texts: [SharedTexts?]
+  private let shards: [LockedShard]
+
+  init(_ relation: CompiledRelation, fields: Int) {
+    self.relation = relation
+    texts = relation.values.map { $0.dictionary.map { $0 < fields } ?? false ? SharedTexts() : nil }
+    shards = (0..<Shards.count).map { _ in LockedShard(relation.values.map(ValueColumn.init)) }
+  }
+
+  /// Takes in the first `rows` records in the registers. `codes` are the shared numbers of the worker's texts, by
+  /// value, and `texts` the worker's own.
+  func add(
+    _ registers: Registers, rows: Int, _ selection: GroupScratch, _ dealt: RowGroups, codes: inout [[Int64]],
+    texts own: (_ dictionary: Int) -> [String]
   ) {
-    var targets = [Int32](repeating: -1, count: other.keys.count)
-    for group in 0..<other.keys.count {
-      let (low, high) = (other.keys.lows[group], other.keys.highs[group])
-      guard KeyTable.part(high: high, of: parts) == part else { continue }
-      targets[group] = Int32(truncatingIfNeeded: keys.group(low: low, high: high))
-    }
-    for index in columns.indices {
-      let dictionary = columns[index].value.dictionary
-      columns[index].absorb(other.columns[index], targets: targets, groups: keys.count) { value in
-        dictionary.map { translate($0, value) } ?? value
+    selection.select(relation.filter, registers, rows: rows)
+    guard selection.count > 0 else { return }
+    for (value, shared) in texts.enumerated() {
+      if let shared, let dictionary = relation.values[value].dictionary {
+        shared.number(own(dictionary), into: &codes[value])
       }
+    }
+    let (low, high) = unsafe (registers.column(relation.low), registers.column(relation.high))
+    unsafe dealt.deal(selection, low: low, high: high)
+    for shard in 0..<Shards.count {
+      let range = dealt.range(of: shard)
+      guard !range.isEmpty else { continue }
+      shards[shard].state.withLock { state in
+        state.add(range, of: dealt, registers, low: relation.low, high: relation.high, codes: codes)
+      }
+    }
+  }
+
+  /// Hands over what has been taken in, one shard after another, and keeps nothing.
+  func take(shard: Int) -> Shard {
+    shards[shard].state.withLock { state in
+      let taken = state
+      state = Shard(columns: [])
+      return taken
+    }
+  }
+
+  /// The texts of each value; empty for those that are none, or another relation's.
+  var pickedTexts: [[String]] { texts.map { $0?.texts ?? [] } }
+}
+
+extension RelationBuilder.Shard {
+  fileprivate mutating func add(
+    _ range: Range<Int>, of rows: RowGroups, _ registers: Registers, low: Int, high: Int, codes: [[Int64]]
+  ) {
+    for index in range {
+      let row = rows.row(index)
+      let group = keys.group(low: registers[low, row], high: registers[high, row])
+      if group == nil { refused += 1 }
+      rows.set(group ?? -1, at: index)
+    }
+    for column in columns.indices {
+      columns[column].add(range, of: rows, registers, groups: keys.count, codes: codes[column])
     }
   }
 }

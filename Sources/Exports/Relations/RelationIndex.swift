@@ -22,14 +22,15 @@ struct RelatedColumn: Sendable {
   var texts: [String] = []
 }
 
-/// One part of a relation, finished by one task.
+/// One shard of a relation, finished.
 struct RelationPart: Sendable {
   var keys: KeyTable
   var columns: [RelatedColumn]
 
-  init(_ builder: RelationBuilder) {
-    keys = builder.keys
-    columns = builder.columns.map { RelatedColumn($0, groups: builder.keys.count) }
+  init(_ shard: consuming RelationBuilder.Shard) {
+    keys = shard.keys
+    let groups = keys.count
+    columns = shard.columns.map { RelatedColumn($0, groups: groups) }
   }
 }
 
@@ -40,44 +41,58 @@ final class RelationIndex: Sendable {
 
   var count: Int { keys.count }
 
-  /// `texts` are those of each value that is a category's code.
-  init(_ parts: [RelationPart], texts: [[String]]) {
+  /// The shards in their order. `texts` are those of each value that is a category's code.
+  init(_ parts: consuming [RelationPart], texts: [[String]]) {
     keys = RelationKeys(parts.map(\.keys))
-    columns = texts.indices.map { index in
+    for part in parts.indices { parts[part].keys = KeyTable() }
+    let groups = keys.count
+    var columns: [RelatedColumn] = []
+    for index in texts.indices {
       var column = RelatedColumn(texts: texts[index])
-      for part in parts { column.append(part.columns[index]) }
-      return column
+      if let first = parts.first { column.reserve(like: first.columns[index], groups: groups) }
+      for part in parts.indices {
+        column.append(parts[part].columns[index])
+        // Given back at once: what is kept for each key is not held twice.
+        parts[part].columns[index] = RelatedColumn()
+      }
+      columns.append(column)
     }
+    self.columns = columns
   }
 }
 
 /// The groups of a relation by their keys.
 struct RelationKeys: Sendable {
-  /// The parts' tables behind one another.
-  private let slots: [UInt64]
+  /// The shards' slots behind one another, with where each shard's begin, their mask, and its first group.
+  private let slots: [UInt32]
   private let bases: [Int]
   private let masks: [Int]
+  private let firsts: [Int]
   private let lows: [Int64]
-  private let highs: [Int64]
+  private let highs: [UInt32]
 
   var count: Int { lows.count }
 
   init(_ parts: [KeyTable]) {
-    var slots: [UInt64] = []
-    var (bases, masks): ([Int], [Int]) = ([], [])
-    var (lows, highs): ([Int64], [Int64]) = ([], [])
+    var slots: [UInt32] = []
+    var (bases, masks, firsts): ([Int], [Int], [Int]) = ([], [], [])
+    var (lows, highs): ([Int64], [UInt32]) = ([], [])
     slots.reserveCapacity(parts.reduce(0) { $0 + $1.slots.count })
+    let keys = parts.reduce(0) { $0 + $1.count }
+    lows.reserveCapacity(keys)
+    highs.reserveCapacity(keys)
     for part in parts {
       bases.append(slots.count)
       masks.append(part.slots.count - 1)
-      let first = UInt64(lows.count)
-      for slot in part.slots { slots.append(slot == 0 ? 0 : slot + first) }
+      firsts.append(lows.count)
+      slots += part.slots
       lows += part.lows
       highs += part.highs
     }
     self.slots = slots
     self.bases = bases
     self.masks = masks
+    self.firsts = firsts
     self.lows = lows
     self.highs = highs
   }
@@ -92,18 +107,20 @@ struct RelationKeys: Sendable {
     let highs = self.highs.span
     let bases = bases.span
     let masks = masks.span
+    let firsts = firsts.span
     for row in 0..<rows {
       let (one, other) = unsafe (low[row], high[row])
       var found = missing
       if isPresent(one) {
-        let part = KeyTable.part(high: other, of: bases.count)
-        let (base, mask) = (bases[part], masks[part])
-        var slot = Int(truncatingIfNeeded: one) & mask
+        let shard = Shards.shard(high: other)
+        let (base, mask, first) = (bases[shard], masks[shard], firsts[shard])
+        let (tag, part) = (KeyTable.tag(one), UInt32(truncatingIfNeeded: other))
+        var slot = KeyTable.start(one) & mask
         while slots[base + slot] != 0 {
           let entry = slots[base + slot]
-          if KeyTable.tag(entry) == KeyTable.tag(other) {
-            let group = KeyTable.group(entry)
-            if lows[group] == one, highs[group] == other {
+          if entry >> 24 == tag {
+            let group = first + Int(entry & 0xFF_FFFF) - 1
+            if lows[group] == one, highs[group] == part {
               found = Int64(group)
               break
             }
@@ -132,6 +149,14 @@ extension RelatedColumn {
       lows = column.lows
       highs = column.highs
     }
+  }
+
+  /// Room for the whole of what one part is of.
+  mutating func reserve(like part: RelatedColumn, groups: Int) {
+    if !part.numbers.isEmpty { numbers.reserveCapacity(groups) }
+    if !part.lows.isEmpty { lows.reserveCapacity(groups) }
+    if !part.highs.isEmpty { highs.reserveCapacity(groups) }
+    if part.offsets.count > 1 { offsets.reserveCapacity(groups + 1) }
   }
 
   mutating func append(_ other: RelatedColumn) {

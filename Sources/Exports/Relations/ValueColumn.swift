@@ -32,6 +32,7 @@ struct CompiledValue: Sendable {
   var ordinal: Int
 }
 
+/// One value of the groups of one shard.
 struct ValueColumn: Sendable {
   let value: CompiledValue
   /// For each group: the count, the least, what is picked or shared. Missing where there is none.
@@ -51,68 +52,69 @@ struct ValueColumn: Sendable {
 
   static let noSum = Int128.min
 
-  /// Room for so many groups, without a value yet. What a group shares comes with its first row: see `share`.
+  /// Room for so many groups, without a value yet. What a group shares comes with its first row.
   private mutating func grow(to groups: Int) {
-    let more = groups - numbers.count
-    guard more > 0 else { return }
     switch value.kind {
-    case .count: numbers.append(contentsOf: repeatElement(0, count: more))
-    case .sum: sums.append(contentsOf: repeatElement(Self.noSum, count: groups - sums.count))
-    case .total: sums.append(contentsOf: repeatElement(0, count: groups - sums.count))
-    case .least, .greatest: numbers.append(contentsOf: repeatElement(missing, count: more))
+    case .count: numbers.extend(to: groups, with: 0)
+    case .sum: sums.extend(to: groups, with: Self.noSum)
+    case .total: sums.extend(to: groups, with: 0)
+    case .least, .greatest: numbers.extend(to: groups, with: missing)
     case .first(let picked), .last(let picked):
-      numbers.append(contentsOf: repeatElement(missing, count: more))
-      orders.append(contentsOf: repeatElement(missing, count: more))
-      ordinals.append(contentsOf: repeatElement(missing, count: more))
+      numbers.extend(to: groups, with: missing)
+      orders.extend(to: groups, with: missing)
+      ordinals.extend(to: groups, with: missing)
       if picked.lanes != nil {
-        lows.append(contentsOf: repeatElement(missing, count: more))
-        highs.append(contentsOf: repeatElement(missing, count: more))
+        lows.extend(to: groups, with: missing)
+        highs.extend(to: groups, with: missing)
       }
     case .content, .instants, .cover: break
     }
   }
 
-  /// Adds the selected rows, each to its group.
-  mutating func add(_ selection: GroupScratch, _ registers: Registers, groups: Int) {
+  /// Adds rows, each to its group; those without one are left out. `codes` are the numbers of category texts that all
+  /// workers share, by the worker's own; none where they stand for themselves.
+  mutating func add(_ range: Range<Int>, of rows: RowGroups, _ registers: Registers, groups: Int, codes: [Int64]) {
     grow(to: groups)
     switch value.kind {
     case .count:
-      each(selection, registers) { column, _, group in column.numbers[group] += 1 }
+      each(range, rows, registers) { column, _, group in column.numbers[group] += 1 }
     case .sum(let register), .total(let register):
-      each(selection, registers) { column, row, group in
+      each(range, rows, registers) { column, row, group in
         let value = registers[register, row]
         guard isPresent(value) else { return }
         column.sums[group] = (column.sums[group] == Self.noSum ? 0 : column.sums[group]) + Int128(value)
       }
     case .least(let register):
-      each(selection, registers) { column, row, group in column.lower(group, registers[register, row]) }
+      each(range, rows, registers) { column, row, group in column.lower(group, registers[register, row]) }
     case .greatest(let register):
-      each(selection, registers) { column, row, group in column.raise(group, registers[register, row]) }
+      each(range, rows, registers) { column, row, group in column.raise(group, registers[register, row]) }
     case .first(let picked):
-      each(selection, registers) { column, row, group in column.pick(picked, registers, row, group) { $0 < $1 } }
+      each(range, rows, registers) { column, row, group in
+        column.pick(picked, registers, row, group, codes) { $0 < $1 }
+      }
     case .last(let picked):
-      each(selection, registers) { column, row, group in column.pick(picked, registers, row, group) { $0 > $1 } }
+      each(range, rows, registers) { column, row, group in
+        column.pick(picked, registers, row, group, codes) { $0 > $1 }
+      }
     case .content(let register):
-      for index in 0..<selection.count {
-        let (row, group) = selection[index]
-        if group == numbers.count {
-          let value = registers[register, row]
-          numbers.append(isPresent(value) ? value : missing)
-        }
+      for index in range {
+        let (row, group) = rows[index]
+        guard group == numbers.count else { continue }
+        numbers.reserveRoom()
+        numbers.append(Self.shared(registers[register, row], codes))
       }
     case .instants(let register):
-      each(selection, registers) { column, row, group in
+      each(range, rows, registers) { column, row, group in
         let instant = registers[register, row]
         guard isPresent(instant) else { return }
-        column.runGroups.append(Int32(truncatingIfNeeded: group))
-        column.starts.append(instant)
+        column.note(group, instant)
       }
     case .cover(let from, let to, _):
-      each(selection, registers) { column, row, group in
+      each(range, rows, registers) { column, row, group in
         let (start, end) = (registers[from, row], registers[to, row])
         guard isPresent(start), !isPresent(end) || end > start else { return }
-        column.runGroups.append(Int32(truncatingIfNeeded: group))
-        column.starts.append(start)
+        column.note(group, start)
+        column.ends.reserveRoom()
         column.ends.append(isPresent(end) ? end : Int64.max)
       }
     }
@@ -120,14 +122,28 @@ struct ValueColumn: Sendable {
 
   @inline(__always)
   private mutating func each(
-    _ selection: GroupScratch, _ registers: Registers, _ body: (inout Self, _ row: Int, _ group: Int) -> Void
+    _ range: Range<Int>, _ rows: RowGroups, _ registers: Registers,
+    _ body: (inout Self, _ row: Int, _ group: Int) -> Void
   ) {
     let filter = value.filter
-    for index in 0..<selection.count {
-      let (row, group) = selection[index]
+    for index in range {
+      let (row, group) = rows[index]
+      if group < 0 { continue }
       if let filter, registers[filter, row] != 1 { continue }
       body(&self, row, group)
     }
+  }
+
+  @inline(__always) private static func shared(_ value: Int64, _ codes: [Int64]) -> Int64 {
+    guard isPresent(value) else { return missing }
+    return codes.isEmpty ? value : codes[Int(value)]
+  }
+
+  private mutating func note(_ group: Int, _ start: Int64) {
+    runGroups.reserveRoom()
+    runGroups.append(Int32(truncatingIfNeeded: group))
+    starts.reserveRoom()
+    starts.append(start)
   }
 
   private mutating func lower(_ group: Int, _ value: Int64) {
@@ -141,70 +157,22 @@ struct ValueColumn: Sendable {
   }
 
   private mutating func pick(
-    _ picked: CompiledValue.Picked, _ registers: Registers, _ row: Int, _ group: Int, before: (Int64, Int64) -> Bool
+    _ picked: CompiledValue.Picked, _ registers: Registers, _ row: Int, _ group: Int, _ codes: [Int64],
+    before: (Int64, Int64) -> Bool
   ) {
     let (number, order) = (registers[picked.value, row], registers[picked.by, row])
     guard isPresent(number), isPresent(order) else { return }
     let ordinal = registers[value.ordinal, row]
-    guard isBetter(order, ordinal, than: group, before) else { return }
-    numbers[group] = number
+    // Of equals, the first read is first, and the last read is last.
+    guard
+      !isPresent(numbers[group]) || before(order, orders[group])
+        || (order == orders[group] && before(ordinal, ordinals[group]))
+    else { return }
+    numbers[group] = Self.shared(number, codes)
     orders[group] = order
     ordinals[group] = ordinal
     guard let lanes = picked.lanes else { return }
     lows[group] = registers[lanes.low, row]
     highs[group] = registers[lanes.high, row]
-  }
-
-  /// Of equals, the first read is first, and the last read is last.
-  private func isBetter(_ order: Int64, _ ordinal: Int64, than group: Int, _ before: (Int64, Int64) -> Bool) -> Bool {
-    !isPresent(numbers[group]) || before(order, orders[group])
-      || (order == orders[group] && before(ordinal, ordinals[group]))
-  }
-
-  /// Takes in another worker's column: `targets` has the group here for each of its groups, or −1.
-  mutating func absorb(_ other: ValueColumn, targets: [Int32], groups: Int, translate: (Int64) -> Int64) {
-    grow(to: groups)
-    switch value.kind {
-    case .instants, .cover:
-      for (index, group) in other.runGroups.enumerated() where targets[Int(group)] >= 0 {
-        runGroups.append(targets[Int(group)])
-        starts.append(other.starts[index])
-        if !other.ends.isEmpty { ends.append(other.ends[index]) }
-      }
-    default:
-      for (group, target) in targets.enumerated() where target >= 0 {
-        absorb(other, group, into: Int(target), translate)
-      }
-    }
-  }
-
-  private mutating func absorb(_ other: ValueColumn, _ group: Int, into target: Int, _ translate: (Int64) -> Int64) {
-    switch value.kind {
-    case .count: numbers[target] += other.numbers[group]
-    case .sum, .total:
-      guard other.sums[group] != Self.noSum else { return }
-      sums[target] = (sums[target] == Self.noSum ? 0 : sums[target]) + other.sums[group]
-    case .least: lower(target, other.numbers[group])
-    case .greatest: raise(target, other.numbers[group])
-    case .first(let picked): take(other, group, into: target, picked, translate) { $0 < $1 }
-    case .last(let picked): take(other, group, into: target, picked, translate) { $0 > $1 }
-    case .content: if target == numbers.count { numbers.append(translate(other.numbers[group])) }
-    case .instants, .cover: break
-    }
-  }
-
-  private mutating func take(
-    _ other: ValueColumn, _ group: Int, into target: Int, _ picked: CompiledValue.Picked,
-    _ translate: (Int64) -> Int64, before: (Int64, Int64) -> Bool
-  ) {
-    guard isPresent(other.numbers[group]),
-      isBetter(other.orders[group], other.ordinals[group], than: target, before)
-    else { return }
-    numbers[target] = translate(other.numbers[group])
-    orders[target] = other.orders[group]
-    ordinals[target] = other.ordinals[group]
-    guard picked.lanes != nil else { return }
-    lows[target] = other.lows[group]
-    highs[target] = other.highs[group]
   }
 }

@@ -1,0 +1,107 @@
+// Owns which row of every key is its record, where the rows of a key collapse to one.
+
+internal import AuditModel
+internal import Synchronization
+
+/// The 128-bit FNV-1a hash of a key's bytes (Fowler, Noll, Vo).
+func keyHash(_ bytes: Span<UInt8>, _ range: Range<Int>) -> UInt128 {
+  var hash: UInt128 = 0x6c62_272e_07bb_0142_62b8_2175_6295_c58d
+  for index in range { hash = (hash ^ UInt128(bytes[index])) &* 0x0000_0000_0100_0000_0000_0000_0000_013B }
+  return hash
+}
+
+/// Filled by all workers at once while a table is read for its keys alone. Of a key only its hash, what orders its rows
+/// and the number of the newest row are kept; the rows themselves are read again.
+final class NewestRows: Sendable {
+  fileprivate struct Shard: Sendable {
+    var keys = KeyTable()
+    /// The value that orders a key's rows, then the row's number: the greatest pair is the record. Orders are kept only
+    /// where a field orders the rows.
+    var orders: [Int64] = []
+    var ordinals: [Int64] = []
+    var refused = 0
+  }
+
+  private final class LockedShard: Sendable {
+    let state = Mutex(Shard())
+  }
+
+  private let isOrdered: Bool
+  private let shards = (0..<Shards.count).map { _ in LockedShard() }
+
+  init(isOrdered: Bool) { self.isOrdered = isOrdered }
+
+  /// Rows whose key found no room.
+  var refused: Int { shards.reduce(0) { sum, shard in sum + shard.state.withLock(\.refused) } }
+
+  var count: Int { shards.reduce(0) { sum, shard in sum + shard.state.withLock { $0.keys.count } } }
+
+  /// Takes in the rows of a batch that are dealt. `order` is the register of what orders them, `low` and `high` those of
+  /// their keys' lanes.
+  func add(_ rows: RowGroups, _ registers: Registers, low: Int, high: Int, order: Int?, ordinal: Int) {
+    for number in 0..<Shards.count {
+      let range = rows.range(of: number)
+      guard !range.isEmpty else { continue }
+      shards[number].state.withLock { shard in
+        for index in range {
+          let row = rows.row(index)
+          let value = order.map { registers[$0, row] } ?? 0
+          shard.add(
+            low: registers[low, row], high: registers[high, row],
+            order: isOrdered ? (isPresent(value) ? value : missing) : nil, ordinal: registers[ordinal, row])
+        }
+      }
+    }
+  }
+
+  /// The numbers of the rows that are records, among so many rows of the table.
+  func records(of rows: Int) -> RowSet {
+    var set = RowSet(count: rows)
+    for shard in shards {
+      shard.state.withLock { state in
+        for ordinal in state.ordinals { set.insert(Int(ordinal)) }
+      }
+    }
+    return set
+  }
+}
+
+extension NewestRows.Shard {
+  @inline(__always)
+  fileprivate mutating func add(low: Int64, high: Int64, order: Int64?, ordinal: Int64) {
+    guard let key = keys.group(low: low, high: high) else {
+      refused += 1
+      return
+    }
+    if key == ordinals.count {
+      ordinals.reserveRoom()
+      ordinals.append(ordinal)
+      if let order {
+        orders.reserveRoom()
+        orders.append(order)
+      }
+      return
+    }
+    if let order {
+      guard (orders[key], ordinals[key]) < (order, ordinal) else { return }
+      orders[key] = order
+    } else if ordinals[key] > ordinal {
+      return
+    }
+    ordinals[key] = ordinal
+  }
+}
+
+/// A set of rows of a table by their numbers in the order read: one bit each.
+struct RowSet: Sendable {
+  private var words: [UInt64]
+
+  init(count: Int) { words = [UInt64](repeating: 0, count: (count + 63) / 64) }
+
+  mutating func insert(_ row: Int) { words[row >> 6] |= 1 << UInt64(row & 63) }
+
+  @inline(__always) func contains(_ row: Int) -> Bool { words[row >> 6] >> UInt64(row & 63) & 1 == 1 }
+
+  /// How many of a range are in the set.
+  func count(in range: Range<Int>) -> Int { range.reduce(0) { $0 + (contains($1) ? 1 : 0) } }
+}
