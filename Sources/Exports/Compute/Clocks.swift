@@ -42,36 +42,40 @@ struct OpenCursor {
   }
 }
 
-/// The civil unit last asked about: neighbouring records mostly fall on the same day.
+/// The civil units of one zone: months go by between two changes of its offset, which is all that is looked up.
 struct CivilCursor {
+  /// Where one offset holds, and the offset.
   private var range: Range<Int64> = 0..<0
-  /// The number of the first day of the unit or of the weekday; for hours and minutes, the zone's offset.
-  private var known: Int64 = 0
+  private var offset: Int64 = 0
+  /// The days of the month last asked about, by their numbers.
+  private var month: Range<Int64> = 0..<0
 
   @inline(__always)
   mutating func value(of instant: Int64, _ unit: CivilUnit, _ zone: ZoneRules) -> Int64 {
-    if !range.contains(instant) { move(to: instant, unit, zone) }
+    if !range.contains(instant) { (range, offset) = zone.stretch(around: instant) }
+    let local = instant + offset
     switch unit {
-    case .day, .week, .month, .weekday: return known
-    case .hour: return ((instant + known) %% 86_400) / 3600
-    case .minute: return ((instant + known) %% 3600) / 60
+    case .minute: return (local %% 3600) / 60
+    case .hour: return (local %% 86_400) / 3600
+    default: break
+    }
+    let day = (local - local %% 86_400) / 86_400
+    switch unit {
+    // Day 0 was a Thursday, so Mondays are three days before multiples of seven.
+    case .week: return day - (day + 3) %% 7
+    case .weekday: return (day + 3) %% 7 + 1
+    case .month:
+      if !month.contains(day) { move(to: day) }
+      return month.lowerBound
+    default: return day
     }
   }
 
-  private mutating func move(to instant: Int64, _ unit: CivilUnit, _ zone: ZoneRules) {
-    let day = zone.day(of: instant)
-    switch unit {
-    case .hour, .minute:
-      (range, known) = zone.stretch(around: instant)
-      return
-    case .day: known = Int64(day.number)
-    case .week: known = Int64(day.startOfWeek.number)
-    case .month: known = Int64(day.startOfMonth.number)
-    case .weekday: known = Int64(day.weekday)
-    }
-    let (start, end) = (zone.start(of: day), zone.start(of: day.advanced(by: 1)))
-    // On the day of a change a repeated hour may lie outside its day's nominal bounds.
-    range = start <= instant && instant < end ? start..<end : instant..<(instant + 1)
+  private mutating func move(to day: Int64) {
+    let first = CivilDay(number: Int(day)).startOfMonth
+    // The 32nd day after a month's first lies in the next month.
+    let next = first.advanced(by: 31).startOfMonth
+    month = Int64(first.number)..<Int64(next.number)
   }
 }
 

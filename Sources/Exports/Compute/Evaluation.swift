@@ -4,7 +4,8 @@ internal import AuditModel
 
 /// The registers of one worker: `capacity` integers for each, in one block.
 @safe final class Registers {
-  static let capacity = 1024
+  /// Few enough that all columns of a large program stay near the processor, and enough that a step's own cost is small.
+  static let capacity = 512
 
   private let block: UnsafeMutablePointer<Int64>
   let count: Int

@@ -5,7 +5,7 @@ internal import AuditModel
 /// The space that adding a batch needs, shared by all tables of a worker.
 @safe final class GroupScratch {
   fileprivate let hashes: UnsafeMutablePointer<UInt64>
-  fileprivate let groups: UnsafeMutablePointer<Int32>
+  let groups: UnsafeMutablePointer<Int32>
   /// The rows of the batch that are to be added, and how many.
   let rows: UnsafeMutablePointer<Int32>
   var count = 0
@@ -64,8 +64,10 @@ struct GroupTable: Sendable {
   private var words: [Int64] = []
   private(set) var groups = 0
   private var slots = [Int32](repeating: -1, count: 64)
+  private var dense: DenseGroups
 
   init(keys: Int, sums: Int) {
+    dense = DenseGroups(keys: keys)
     width = keys
     sumCount = sums
     stride = keys + 1 + 2 * sums
@@ -83,12 +85,24 @@ struct GroupTable: Sendable {
   mutating func add(
     _ scratch: GroupScratch, _ registers: Registers, keys keyRegisters: [Int], sums sumRegisters: [Int?]
   ) {
-    hash(scratch, registers, keyRegisters)
-    find(scratch, registers, keyRegisters)
-    for index in 0..<scratch.count where unsafe scratch.groups[index] < 0 {
-      let row = unsafe Int(scratch.rows[index])
-      let group = unsafe group(scratch.hashes[index]) { Self.key(registers[keyRegisters[$0], row]) }
-      unsafe scratch.groups[index] = Int32(truncatingIfNeeded: group)
+    guard scratch.count > 0 else { return }
+    if dense.isUsable {
+      unsafe dense.find(scratch, scratch.groups, registers, keyRegisters)
+      for index in 0..<scratch.count where unsafe scratch.groups[index] < 0 {
+        let row = unsafe Int(scratch.rows[index])
+        var hash = Self.seed
+        for register in keyRegisters { hash = Self.mixed(hash, Self.key(registers[register, row])) }
+        let group = group(hash) { Self.key(registers[keyRegisters[$0], row]) }
+        unsafe scratch.groups[index] = Int32(truncatingIfNeeded: group)
+      }
+    } else {
+      hash(scratch, registers, keyRegisters)
+      find(scratch, registers, keyRegisters)
+      for index in 0..<scratch.count where unsafe scratch.groups[index] < 0 {
+        let row = unsafe Int(scratch.rows[index])
+        let group = unsafe group(scratch.hashes[index]) { Self.key(registers[keyRegisters[$0], row]) }
+        unsafe scratch.groups[index] = Int32(truncatingIfNeeded: group)
+      }
     }
     let (width, stride) = (width, stride)
     var words = words.mutableSpan
@@ -177,6 +191,8 @@ struct GroupTable: Sendable {
     words.append(contentsOf: repeatElement(0, count: stride - width))
     groups += 1
     if groups * 2 > slots.count { grow() }
+    let (known, length) = (words, stride)
+    dense.insert(groups - 1) { known[$0 * length + $1] }
     return groups - 1
   }
 

@@ -3,13 +3,6 @@
 internal import AuditModel
 internal import Synchronization
 
-/// The 128-bit FNV-1a hash of a key's bytes (Fowler, Noll, Vo).
-func keyHash(_ bytes: Span<UInt8>, _ range: Range<Int>) -> UInt128 {
-  var hash: UInt128 = 0x6c62_272e_07bb_0142_62b8_2175_6295_c58d
-  for index in range { hash = (hash ^ UInt128(bytes[index])) &* 0x0000_0000_0100_0000_0000_0000_0000_013B }
-  return hash
-}
-
 /// Filled by all workers at once while a table is read for its keys alone. Of a key only its hash, what orders its rows
 /// and the number of the newest row are kept; the rows themselves are read again.
 final class NewestRows: Sendable {

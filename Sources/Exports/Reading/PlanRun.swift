@@ -133,7 +133,7 @@ struct PlanRun {
 
   private func crowded(_ table: TablePlan) -> ReadingError {
     ReadingError(
-      file: table.mapping.files, problem: "holds more than a thousand million distinct keys",
+      file: table.mapping.files, problem: "holds more than five hundred million distinct keys",
       nextStep: "Split the export by period, or count it in a warehouse.")
   }
 

@@ -2,12 +2,10 @@
 
 /// How the contents of fields become one 128-bit hash, as two lanes of 64 bits that travel in registers of their own.
 enum KeyLanes {
-  /// The two lanes of a text: the FNV hash of its bytes.
+  /// The two lanes of a text: the halves of the hash of its bytes.
   static func lanes(_ bytes: Span<UInt8>, _ range: Range<Int>) -> (low: Int64, high: Int64) {
-    let hash = keyHash(bytes, range)
-    return (
-      present(UInt64(truncatingIfNeeded: hash)), present(UInt64(truncatingIfNeeded: hash >> 64))
-    )
+    let hash = KeyHash.hash(bytes, range)
+    return (present(hash.low), present(hash.high))
   }
 
   static func lane(_ lane: Int, of text: String) -> Int64 {
@@ -37,14 +35,14 @@ enum KeyLanes {
 /// The keys of a table's rows are dealt to shards by their hash, so that workers rarely wait for one another and no
 /// shard is copied to be merged.
 enum Shards {
-  static let count = 64
+  static let count = 32
 
-  @inline(__always) static func shard(high: Int64) -> Int { Int(truncatingIfNeeded: UInt64(bitPattern: high) >> 58) }
+  @inline(__always) static func shard(high: Int64) -> Int { Int(truncatingIfNeeded: UInt64(bitPattern: high) >> 59) }
 }
 
 /// The keys of one shard, numbered in the order in which they were first seen.
 ///
-/// Of the 128 bits of a hash 102 tell keys apart: 6 by the shard, 64 of the low lane and 32 of the high one. Among 10^9
+/// Of the 128 bits of a hash 101 tell keys apart: 5 by the shard, 64 of the low lane and 32 of the high one. Among 10^9
 /// keys two share them with odds of 10^-13. A key takes 12 bytes, and its slot 5 to 11.
 struct KeyTable: Sendable {
   private(set) var lows: [Int64] = []
@@ -52,7 +50,7 @@ struct KeyTable: Sendable {
   /// A tag of the key above, its number plus one in the 24 bits below; 0 where free. At most three in four are taken.
   private(set) var slots = [UInt32](repeating: 0, count: 16)
 
-  /// 2^24 − 1 keys for each shard: a thousand million in all.
+  /// 2^24 − 1 keys for each shard: five hundred million in all.
   static let capacity = 0xFF_FFFF
 
   var count: Int { lows.count }
@@ -96,7 +94,9 @@ struct KeyTable: Sendable {
     }
   }
 
-  @inline(__always) static func tag(_ low: Int64) -> UInt32 { UInt32(truncatingIfNeeded: UInt64(bitPattern: low) >> 56) }
+  @inline(__always) static func tag(_ low: Int64) -> UInt32 {
+    UInt32(truncatingIfNeeded: UInt64(bitPattern: low) >> 56)
+  }
   @inline(__always) static func start(_ low: Int64) -> Int {
     Int(truncatingIfNeeded: (UInt64(bitPattern: low) >> 20) & 0xFFF_FFFF)
   }
