@@ -13,6 +13,12 @@ let strict: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
+// `PLUMBLINE_FUZZ=1` instruments the rooms that read untrusted bytes, for Tests/Fuzzing; see Tests/Fuzzing/run.
+let isFuzzing = Context.environment["PLUMBLINE_FUZZ"] == "1"
+let fuzzedSwift: [SwiftSetting] =
+  isFuzzing ? [.unsafeFlags(["-sanitize=address,fuzzer", "-parse-as-library", "-enable-testing"])] : []
+let fuzzedC: [CSetting] = isFuzzing ? [.unsafeFlags(["-fsanitize=address,fuzzer-no-link"])] : []
+
 let package = Package(
   name: "plumbline",
   products: [.executable(name: "plumbline", targets: ["plumbline"])],
@@ -23,18 +29,21 @@ let package = Package(
   ],
   targets: [
     // Nouns: imports nothing, so that every other room can depend on it.
-    .target(name: "AuditModel", swiftSettings: strict),
+    .target(name: "AuditModel", swiftSettings: strict + fuzzedSwift),
 
     .target(
       name: "Declarations",
       dependencies: ["AuditModel", .product(name: "Yams", package: "Yams")],
-      swiftSettings: strict),
+      swiftSettings: strict + fuzzedSwift),
 
-    .target(name: "CScanner", cSettings: [.unsafeFlags(["-O3"], .when(configuration: .debug))]),
+    .target(name: "CScanner", cSettings: [.unsafeFlags(["-O3"], .when(configuration: .debug))] + fuzzedC),
     .systemLibrary(name: "CZlib", path: "Sources/CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CZstd", path: "Sources/CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
     .systemLibrary(
       name: "CCrypto", path: "Sources/CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
-    .target(name: "Exports", dependencies: ["AuditModel", "CScanner", "CZlib", "CCrypto"], swiftSettings: strict),
+    .target(
+      name: "Exports", dependencies: ["AuditModel", "CScanner", "CZlib", "CZstd", "CCrypto"],
+      swiftSettings: strict + fuzzedSwift),
 
     .target(name: "CSpecialFunctions"),
     .target(name: "Statistics", dependencies: ["CSpecialFunctions"], swiftSettings: strict),
@@ -79,3 +88,26 @@ let package = Package(
   ],
   cxxLanguageStandard: .cxx17
 )
+
+if isFuzzing {
+  package.targets.append(
+    .executableTarget(
+      name: "Fuzzing", dependencies: ["AuditModel", "Declarations", "Exports"], path: "Tests/Fuzzing/Targets",
+      swiftSettings: strict + fuzzedSwift, linkerSettings: [.unsafeFlags(["-sanitize=address,fuzzer", "-use-ld=lld"])]))
+}
+
+// `PLUMBLINE_SANITIZE=1` leaves the rooms that .ci/sanitize runs the tests of: the others would only take time.
+if Context.environment["PLUMBLINE_SANITIZE"] == "1" {
+  let rooms = ["AuditModel", "Declarations", "CScanner", "CZlib", "CZstd", "CCrypto", "Exports"]
+  let kept = Set(rooms + rooms.map { $0 + "Tests" })
+  package.targets.removeAll { !kept.contains($0.name) }
+  package.products.removeAll()
+}
+
+// The comparison with DuckDB: `Tests/Benchmarks/compare`.
+if Context.environment["PLUMBLINE_BENCHMARKS"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "Counts", dependencies: ["AuditModel", "Declarations", "Exports", "Judging"],
+      path: "Tests/Benchmarks/Counts", swiftSettings: strict))
+}

@@ -38,21 +38,28 @@ package struct ZoneRules: Hashable, Sendable {
   }
 
   /// The instant of a local time given as seconds since 1970-01-01T00:00:00 on the wall.
-  package func instant(local: Int64) -> Int64 {
+  package func instant(local: Int64) -> Int64 { local - stretch(ofLocal: local).offset }
+
+  /// The offset by which a local time is read, and the local times around it that are read by the same.
+  package func stretch(ofLocal local: Int64) -> (times: Range<Int64>, offset: Int64) {
     // The first change whose wall-clock moment, read with the offset before it, lies beyond the local time: the
     // offset before that change applies. That is the first of a repeated hour, and the old offset in a skipped one.
-    var before = initialOffset
     var low = 0
     var high = changes.count
     while low < high {
       let middle = (low + high) / 2
-      let previous = middle == 0 ? initialOffset : changes[middle - 1].offset
-      // In a skipped hour [at + previous, at + offset) the old offset still rules.
-      let wall = changes[middle].at + max(previous, changes[middle].offset)
-      if wall <= local { low = middle + 1 } else { high = middle }
+      if wall(ofChange: middle) <= local { low = middle + 1 } else { high = middle }
     }
-    if low > 0 { before = changes[low - 1].offset }
-    return local - before
+    let begin = low == 0 ? Int64.min : wall(ofChange: low - 1)
+    let end = low == changes.count ? Int64.max : wall(ofChange: low)
+    return (begin..<end, low == 0 ? initialOffset : changes[low - 1].offset)
+  }
+
+  /// The local time from which a change's offset is read: in a skipped hour [at + previous, at + offset) the old one
+  /// still rules.
+  private func wall(ofChange index: Int) -> Int64 {
+    let previous = index == 0 ? initialOffset : changes[index - 1].offset
+    return changes[index].at + max(previous, changes[index].offset)
   }
 
   package func local(_ instant: Int64) -> Int64 { instant + offset(at: instant) }

@@ -38,16 +38,23 @@ static inline uint64_t mask_of(const uint8_t *block, uint8_t byte) {
 }
 #endif
 
-cscanner_result cscanner_index(const uint8_t *bytes, size_t length, int final, uint8_t delimiter, uint32_t *ends) {
-  cscanner_result result = {0, 0, 0, 0, 0};
+// One body for both kinds of ends: `marks` and `room` are constants where it is inlined.
+static inline __attribute__((always_inline)) cscanner_result index_fields(
+    const uint8_t *bytes, size_t length, int final, uint8_t delimiter, uint32_t *ends, size_t room, int marks) {
+  cscanner_result result = {0, 0, 0, 0, 0, 0};
   size_t written = 0;
   size_t newlines = 0;
   size_t field_start = 0;
   size_t escaped = SIZE_MAX;  // the second quote of a doubled pair
+  uint32_t mark = 0;          // of the field that is being read
   int quoted = 0;
   uint8_t padded[64];
 
   for (size_t base = 0; base < length; base += 64) {
+    if (marks && room - written < 65) {
+      result.full = 1;
+      return result;
+    }
     const uint8_t *block = bytes + base;
     if (length - base < 64) {
       memset(padded, 0, sizeof padded);
@@ -65,7 +72,8 @@ cscanner_result cscanner_index(const uint8_t *bytes, size_t length, int final, u
         const size_t at = base + (size_t)index;
         const uint32_t is_newline = (uint32_t)((newline >> index) & 1);
         bits &= bits - 1;
-        ends[written++] = (uint32_t)at | (is_newline << 31);
+        ends[written++] = (uint32_t)at | (marks ? mark : 0) | (is_newline << 31);
+        mark = 0;
         field_start = at + 1;
         if (is_newline) {
           newlines++;
@@ -88,8 +96,15 @@ cscanner_result cscanner_index(const uint8_t *bytes, size_t length, int final, u
       if (quote & bit) {
         if (at == escaped) continue;
         if (quoted) {
-          if (at + 1 < length && bytes[at + 1] == '"') escaped = at + 1;
-          else quoted = 0;
+          const uint8_t next = at + 1 < length ? bytes[at + 1] : '\n';
+          if (next == '"') {
+            escaped = at + 1;
+            mark = CSCANNER_REWRITE;
+          } else {
+            quoted = 0;
+            const int ends_line = next == '\n' || (next == '\r' && (at + 2 >= length || bytes[at + 2] == '\n'));
+            if (next != delimiter && !ends_line) mark = CSCANNER_REWRITE;
+          }
         } else if (at == field_start) {
           quoted = 1;
         }
@@ -97,7 +112,8 @@ cscanner_result cscanner_index(const uint8_t *bytes, size_t length, int final, u
       }
       if (quoted) continue;
       const uint32_t is_newline = (newline & bit) != 0;
-      ends[written++] = (uint32_t)at | (is_newline << 31);
+      ends[written++] = (uint32_t)at | (marks ? mark : 0) | (is_newline << 31);
+      mark = 0;
       field_start = at + 1;
       if (is_newline) {
         result.records++;
@@ -109,12 +125,43 @@ cscanner_result cscanner_index(const uint8_t *bytes, size_t length, int final, u
   }
 
   if (final && result.consumed < length) {
-    ends[written++] = (uint32_t)length | CSCANNER_RECORD_END;
+    ends[written++] = (uint32_t)length | (marks ? mark : 0) | CSCANNER_RECORD_END;
     result.records++;
     result.fields = written;
     result.consumed = length;
     result.newlines = newlines;
     result.unclosed = quoted;
+  }
+  return result;
+}
+
+cscanner_result cscanner_index(const uint8_t *bytes, size_t length, int final, uint8_t delimiter, uint32_t *ends) {
+  return index_fields(bytes, length, final, delimiter, ends, SIZE_MAX, 0);
+}
+
+cscanner_result cscanner_index_marked(
+    const uint8_t *bytes, size_t length, int final, uint8_t delimiter, uint32_t *ends, size_t room) {
+  return index_fields(bytes, length, final, delimiter, ends, room, 1);
+}
+
+cscanner_result cscanner_lines(const uint8_t *bytes, size_t length, int final) {
+  cscanner_result result = {0, 0, 0, 0, 0, 0};
+  size_t base = 0;
+  for (; base + 64 <= length; base += 64) {
+    const uint64_t newline = mask_of(bytes + base, '\n');
+    if (newline == 0) continue;
+    result.newlines += (size_t)__builtin_popcountll(newline);
+    result.consumed = base + 64 - (size_t)__builtin_clzll(newline);
+  }
+  for (; base < length; base++) {
+    if (bytes[base] != '\n') continue;
+    result.newlines++;
+    result.consumed = base + 1;
+  }
+  result.records = result.newlines;
+  if (final && result.consumed < length) {
+    result.records++;
+    result.consumed = length;
   }
   return result;
 }

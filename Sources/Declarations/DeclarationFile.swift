@@ -21,7 +21,7 @@ package struct DeclarationReading: Sendable {
   package var book: StandardsBook?
   /// Everything that was found, sorted by place.
   package var diagnostics: [Diagnostic]
-  /// The files that make up the declaration, sorted by path.
+  /// The files that make up the declaration, sorted by path, with the shipped presets that it begins from.
   package var files: [DeclarationFile]
 
   package init(book: StandardsBook?, diagnostics: [Diagnostic], files: [DeclarationFile]) {

@@ -4,8 +4,8 @@ import AuditModel
 import Foundation
 
 /// Reads the declaration that a folder holds. A folder or file that is not there is a diagnostic; a folder that may
-/// not be listed throws.
-package func readDeclarations(folder: String) throws -> DeclarationReading {
+/// not be listed throws. `presets` are those that the folder need not hold: what stands in `presets/NAME.yml`, by name.
+package func readDeclarations(folder: String, presets: [String: String] = [:]) throws -> DeclarationReading {
   let problems = Problems()
   var isFolder: ObjCBool = false
   guard unsafe FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder), isFolder.boolValue else {
@@ -31,18 +31,26 @@ package func readDeclarations(folder: String) throws -> DeclarationReading {
         Place(file: shownPath(path, in: folder)), "the file cannot be read", notes: ["Check its permissions."])
     }
   }
-  return readDeclarations(files: files, folder: folder, problems)
+  return readDeclarations(files: files, folder: folder, presets: presets, problems)
 }
 
 /// Reads a declaration from files in memory; their places show `folder` before their paths. Files that a folder would
 /// not be asked for are left out.
-package func readDeclarations(files: [DeclarationFile], folder: String = "") -> DeclarationReading {
-  readDeclarations(files: files, folder: folder, Problems())
+package func readDeclarations(
+  files: [DeclarationFile], folder: String = "", presets: [String: String] = [:]
+) -> DeclarationReading {
+  readDeclarations(files: files, folder: folder, presets: presets, Problems())
 }
 
-private func readDeclarations(files: [DeclarationFile], folder: String, _ problems: Problems) -> DeclarationReading {
-  let files = files.filter { isDeclaration($0.path) }.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
-  let book = BookReader(files: files, folder: folder, problems: problems).read()
+private func readDeclarations(
+  files: [DeclarationFile], folder: String, presets shipped: [String: String], _ problems: Problems
+) -> DeclarationReading {
+  var files = files.filter { isDeclaration($0.path) }
+  files.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+  let presets = Presets(own: files.filter { isPreset($0.path) }, in: folder, shipped: shipped, problems)
+  let book = BookReader(files: files, folder: folder, presets: presets, problems: problems).read()
+  files += presets.shippedInUse
+  files.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
   return DeclarationReading(book: problems.hasErrors ? nil : book, diagnostics: problems.sorted, files: files)
 }
 
@@ -50,12 +58,14 @@ private func readDeclarations(files: [DeclarationFile], folder: String, _ proble
 private struct BookReader {
   let files: [DeclarationFile]
   let folder: String
+  let presets: Presets
   let problems: Problems
   private let zones = Zones()
 
-  init(files: [DeclarationFile], folder: String, problems: Problems) {
+  init(files: [DeclarationFile], folder: String, presets: Presets, problems: Problems) {
     self.files = files
     self.folder = folder
+    self.presets = presets
     self.problems = problems
   }
 
@@ -63,8 +73,10 @@ private struct BookReader {
   func read() -> StandardsBook? {
     let company = document("company.yml", holds: "the company's name and zone")
       .flatMap { readCompany($0, zones: zones, problems) }
+    let reader = SourcesReader(company: company?.zone ?? .utc, zones: zones, presets: presets, problems: problems)
+    presets.checkOwn(by: reader)
     let tables = document("sources.yml", holds: "the tables and the export files that fill them")
-      .map { readSources($0, company: company?.zone ?? .utc, zones: zones, problems) }
+      .map { reader.read($0) }
     let families = company?.families ?? []
     let words = Vocabulary(
       tables: tables, families: families.isEmpty ? nil : families, calendars: company?.calendars,
@@ -162,7 +174,7 @@ private struct BookReader {
 }
 
 /// A path as the user would type it.
-private func shownPath(_ path: String, in folder: String) -> String {
+func shownPath(_ path: String, in folder: String) -> String {
   if folder.isEmpty || folder == "." { return path }
   return folder.hasSuffix("/") ? folder + path : "\(folder)/\(path)"
 }

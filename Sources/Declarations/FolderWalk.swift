@@ -6,8 +6,8 @@ import Foundation
 /// Folders nested deeper than this hold no declarations.
 private let deepestFolder = 16
 
-/// Whether a path below the folder is a declaration: `company.yml`, `sources.yml`, `responses.yml` or a Markdown file.
-/// Left out are dot-files and a README.md at the top.
+/// Whether a path below the folder is a declaration: `company.yml`, `sources.yml`, `responses.yml`, a preset or a
+/// Markdown file. Left out are dot-files, a README.md at the top, and Markdown among the presets.
 func isDeclaration(_ path: String) -> Bool {
   let parts = path.split(separator: "/", omittingEmptySubsequences: false)
   guard let name = parts.last, !parts.contains(where: { $0.hasPrefix(".") }) else { return false }
@@ -15,7 +15,15 @@ func isDeclaration(_ path: String) -> Bool {
     return ["company.yml", "sources.yml", "responses.yml"].contains(path)
       || (path.hasSuffix(".md") && path != "README.md")
   }
-  return name.hasSuffix(".md")
+  return parts[0] == presetFolder ? isPreset(path) : name.hasSuffix(".md")
+}
+
+/// The folder of what a company's own tables may begin from.
+let presetFolder = "presets"
+
+func isPreset(_ path: String) -> Bool {
+  let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+  return parts.count == 2 && parts[0] == presetFolder && parts[1].hasSuffix(".yml") && !parts[1].hasPrefix(".")
 }
 
 /// Whether a declaration is a page of the checklist; every other page is a standard.

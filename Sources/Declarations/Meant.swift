@@ -14,6 +14,8 @@ enum Meant {
     "int": "integer", "bigint": "integer", "bool": "boolean", "enum": "category", "interval": "duration",
   ]
   static let units = [
+    "ms": "milliseconds", "msec": "milliseconds", "msecs": "milliseconds", "millis": "milliseconds",
+    "millisecond": "milliseconds",
     "s": "seconds", "sec": "seconds", "secs": "seconds", "second": "seconds", "m": "minutes", "min": "minutes",
     "mins": "minutes", "minute": "minutes", "h": "hours", "hr": "hours", "hrs": "hours", "hour": "hours", "d": "days",
     "day": "days",
@@ -21,10 +23,43 @@ enum Meant {
   static let delimiters = [
     "semicolon": ";", "comma": ",", "pipe": "|", "colon": ":", "space": " ", "tabulator": "tab", "\\t": "tab",
   ]
+  static let formats = [
+    "csv": "delimited", "tsv": "delimited", "text": "delimited", "txt": "delimited", "tab": "delimited",
+    "json": "ndjson", "jsonl": "ndjson", "json lines": "ndjson", "jsonlines": "ndjson", "json-lines": "ndjson",
+    "nd-json": "ndjson", "ldjson": "ndjson", "newline delimited json": "ndjson",
+  ]
+  /// ISO 8859-1 is read as Windows-1252 by the Encoding Standard (WHATWG) too: files that say the one are the other.
+  static let encodings = [
+    "utf8": "utf-8", "utf_8": "utf-8", "utf-8-sig": "utf-8", "utf8-bom": "utf-8", "utf-8-bom": "utf-8",
+    "ascii": "utf-8", "us-ascii": "utf-8", "utf16": "utf-16", "utf_16": "utf-16", "utf-16le": "utf-16",
+    "utf-16be": "utf-16", "utf16le": "utf-16", "utf16be": "utf-16", "ucs-2": "utf-16", "ucs2": "utf-16",
+    "unicode": "utf-16", "latin1": "windows-1252", "latin-1": "windows-1252", "latin_1": "windows-1252",
+    "iso-8859-1": "windows-1252", "iso8859-1": "windows-1252", "iso88591": "windows-1252",
+    "iso_8859-1": "windows-1252", "cp1252": "windows-1252", "cp-1252": "windows-1252", "1252": "windows-1252",
+    "win1252": "windows-1252", "win-1252": "windows-1252", "windows1252": "windows-1252", "ansi": "windows-1252",
+    "western": "windows-1252",
+  ]
+  static let marks = [
+    "comma": ",", "point": ".", "dot": ".", "period": ".", "full stop": ".", "stop": ".", "space": " ",
+    "apostrophe": "'", "quote": "'", "\u{2019}": "'", "\u{A0}": " ", "\u{202F}": " ", "nbsp": " ",
+  ]
+  static let percent = [
+    "%": "percent", "pct": "percent", "per cent": "percent", "percentage": "percent", "percents": "percent",
+  ]
+  static let durationForms = [
+    "hh:mm:ss": "h:mm:ss", "hhh:mm:ss": "h:mm:ss", "[h]:mm:ss": "h:mm:ss", "hh:mi:ss": "h:mm:ss", "hms": "h:mm:ss",
+    "h:m:s": "h:mm:ss", "%h:%m:%s": "h:mm:ss", "time": "h:mm:ss", "clock": "h:mm:ss", "hh:mm": "h:mm",
+    "[h]:mm": "h:mm", "h:m": "h:mm", "%h:%m": "h:mm", "mm:ss": "m:ss", "m:s": "m:ss", "[m]:ss": "m:ss",
+    "%m:%s": "m:ss", "text": "words", "word": "words", "human": "words", "iso": "words", "iso8601": "words",
+    "iso 8601": "words", "iso-8601": "words", "pt": "words",
+  ]
   /// Keys; each is suggested only where the right one is known and not there yet.
   static let keys = [
     "timezone": "zone", "time_zone": "zone", "tz": "zone", "fiscal": "fiscal_year_starts",
     "fiscal_year": "fiscal_year_starts", "name": "company", "header": "from",
+    "column": "from", "path": "from", "occurrence": "nth", "index": "nth", "charset": "encoding",
+    "separator": "delimiter", "sep": "delimiter", "decimal": "decimal_mark", "decimal_separator": "decimal_mark",
+    "thousands": "thousands_mark", "thousands_separator": "thousands_mark", "file": "files",
   ]
   static let everyPause = ["any", "every", "yes", "true", "each"]
 

@@ -5,8 +5,11 @@ import AuditModel
 /// Where readers put what they find, so that one run reports everything.
 final class Problems {
   private(set) var diagnostics: [Diagnostic] = []
+  /// What is added to the notes on a file, by the file: a preset says for whom it is read.
+  var asides: [String: [String]] = [:]
 
   func error(_ place: Place, _ summary: String, notes: [String] = [], suggestion: String? = nil) {
+    let notes = notes + (asides[place.file] ?? [])
     diagnostics.append(Diagnostic(.error, at: place, summary, notes: notes, suggestion: suggestion))
   }
 

@@ -2,70 +2,85 @@
 
 import AuditModel
 
-/// Reads every table, in the order declared: first what each says of its own files, then what joins them.
-func readSources(_ value: YAMLValue, company: ZoneRules, zones: Zones, _ problems: Problems) -> Tables {
-  let tables = Tables()
-  guard let map = value.map(problems) else { return tables }
-  if map.entries.isEmpty {
-    problems.error(
-      value.place, "sources.yml declares no table",
-      notes: ["Declare one as `contacts: { files: \"contacts-*.csv\", columns: { … } }`."])
-  }
-  var joins: [TableJoins] = []
-  for entry in map.entries {
-    if !isFieldName(entry.key) { reportName(entry.value.keyPlace, "table", entry.key, problems) }
-    let (table, join) = readTable(entry, company: company, zones: zones, problems)
-    tables.all.append(table)
-    joins.append(join)
-  }
-  let children = ChildrenReader(joins.map(\.children), of: tables, problems)
-  for (index, join) in joins.enumerated() { readDating(join.at, of: index, tables, problems) }
-  children.read()
-  for (index, join) in joins.enumerated() {
-    let scope = TableScope(tables.all[index], of: tables, problems)
-    if let roles = join.roles { tables.all[index].mapping.roles = readRoles(roles, scope) }
-    if let pauses = join.pauses {
-      tables.all[index].mapping.pauses = readPauses(pauses, scope)
-      tables.all[index].arePausesUnclear = tables.all[index].mapping.pauses == nil
+/// Reads the tables of sources.yml, or of a preset.
+struct SourcesReader {
+  let company: ZoneRules
+  let zones: Zones
+  /// What tables may begin from; nil while a preset itself is read, whose tables begin from nothing and have no files.
+  let presets: Presets?
+  let problems: Problems
+
+  /// Every table, in the order declared: first what each says of its own files, then what joins them.
+  func read(_ value: YAMLValue) -> Tables {
+    let tables = Tables(file: value.label)
+    guard let map = value.map(problems) else { return tables }
+    if map.entries.isEmpty {
+      problems.error(
+        value.place, "\(value.label) declares no table",
+        notes: ["Declare one as `contacts: { files: \"contacts-*.csv\", columns: { … } }`."])
     }
+    var joins: [TableJoins] = []
+    for entry in presets?.completed(map.entries, by: self) ?? map.entries.map({ CompletedTable(entry: $0) }) {
+      if !isFieldName(entry.entry.key) { reportName(entry.entry.value.keyPlace, "table", entry.entry.key, problems) }
+      let (table, join) = readTable(entry)
+      tables.all.append(table)
+      joins.append(join)
+    }
+    let children = ChildrenReader(joins.map(\.children), of: tables, problems)
+    for (index, join) in joins.enumerated() { readDating(join.at, of: index, tables, problems) }
+    children.read()
+    for (index, join) in joins.enumerated() {
+      let scope = TableScope(tables.all[index], of: tables, problems)
+      if let roles = join.roles { tables.all[index].mapping.roles = readRoles(roles, scope) }
+      if let pauses = join.pauses {
+        tables.all[index].mapping.pauses = readPauses(pauses, scope)
+        tables.all[index].arePausesUnclear = tables.all[index].mapping.pauses == nil
+      }
+    }
+    return tables
   }
-  return tables
+
+  private func readTable(_ completed: CompletedTable) -> (KnownTable, TableJoins) {
+    let entry = completed.entry
+    let place = entry.value.keyPlace
+    var known = KnownTable(mapping: TableMapping(name: entry.key, files: "", columns: [], place: place))
+    known.isWhole = completed.isWhole
+    let example = "\(entry.key): { \(presets == nil ? "" : "files: …, ")columns: … }"
+    guard var map = entry.value.map(problems, example: example) else { return (known, TableJoins()) }
+    if presets != nil {
+      _ = map.take("preset")
+      known.mapping.preset = completed.preset
+    } else if let files = map.take("files") {
+      problems.error(
+        files.keyPlace, "a preset does not say which files fill a table",
+        notes: ["Whoever begins from it does: leave `files` out here."])
+    }
+    // A query in place of files is reported as not supported; that files are missing then needs no word.
+    readFiles(&map, into: &known.mapping, isNeeded: presets != nil && !map.has("query"), problems)
+    let key = map.take("key")
+    let keep = map.take("keep")
+    known.mapping.nullWords =
+      map.take("nulls")?.items(problems, of: "texts")?.compactMap { $0.plainText(problems) } ?? []
+    let hint = "Say which column is which field, as `columns: { id: text }`."
+    if let columns = known.isWhole ? map.require("columns", problems, hint) : map.take("columns") {
+      ColumnReader(company: company, zones: zones, holdsJSON: known.mapping.holdsJSON, problems: problems)
+        .read(columns, into: &known)
+    }
+    // Rows of one key collapse before anything is computed from them: key and keep are columns.
+    let scope = TableScope(known, of: nil, problems)
+    known.mapping.key = key.flatMap { scope.field($0) }
+    known.isKeyUnclear = !known.isWhole || key != nil && known.mapping.key == nil
+    if let keep { known.mapping.keep = readKeep(keep, hasKey: key != nil || !known.isWhole, scope) }
+    let joins = TableJoins(
+      at: map.take("at"), children: map.take("children"), pauses: map.take("pauses"), roles: map.take("roles"))
+    map.reportUnread(problems, in: "the table \"\(entry.key)\"", unsupported: ["query"])
+    return (known, joins)
+  }
 }
 
 /// What of a table can be read only when the columns of every table are known.
 private struct TableJoins {
   var at, children, pauses, roles: YAMLValue?
-}
-
-private func readTable(
-  _ entry: YAMLValue.Entry, company: ZoneRules, zones: Zones, _ problems: Problems
-) -> (KnownTable, TableJoins) {
-  let place = entry.value.keyPlace
-  var known = KnownTable(mapping: TableMapping(name: entry.key, files: "", columns: [], place: place))
-  guard var map = entry.value.map(problems, example: "\(entry.key): { files: …, columns: … }") else {
-    return (known, TableJoins())
-  }
-  // A query in place of files is reported as not supported; that files are missing then needs no word.
-  let files =
-    map.has("query")
-    ? map.take("files") : map.require("files", problems, "Name the files that fill the table, as `files: \"*.csv\"`.")
-  known.mapping.files = files.flatMap { readFilePattern($0, problems) } ?? ""
-  known.mapping.delimiter = map.take("delimiter").flatMap { readDelimiter($0, problems) }
-  let key = map.take("key")
-  let keep = map.take("keep")
-  known.mapping.nullWords = map.take("nulls")?.items(problems, of: "texts")?.compactMap { $0.plainText(problems) } ?? []
-  if let columns = map.require("columns", problems, "Say which column is which field, as `columns: { id: text }`.") {
-    readColumns(columns, into: &known, company: company, zones: zones, problems)
-  }
-  // Rows of one key collapse before anything is computed from them: key and keep are columns.
-  let scope = TableScope(known, of: nil, problems)
-  known.mapping.key = key.flatMap { scope.field($0) }
-  known.isKeyUnclear = key != nil && known.mapping.key == nil
-  if let keep { known.mapping.keep = readKeep(keep, hasKey: key != nil, scope) }
-  let joins = TableJoins(
-    at: map.take("at"), children: map.take("children"), pauses: map.take("pauses"), roles: map.take("roles"))
-  map.reportUnread(problems, in: "the table \"\(entry.key)\"", unsupported: ["preset", "query"])
-  return (known, joins)
 }
 
 /// The time that dates a row: the declared one, else the only column that is a time.
@@ -78,7 +93,7 @@ private func readDating(_ value: YAMLValue?, of index: Int, _ tables: Tables, _ 
   }
   let times = table.mapping.columns.filter { $0.type.name == "time" }.map(\.field)
   if times.count == 1 { tables.all[index].mapping.datedBy = times[0] }
-  tables.all[index].isDatingUnclear = times.isEmpty && !table.unclear.isEmpty
+  tables.all[index].isDatingUnclear = times.isEmpty && !table.unclear.isEmpty || !table.isWhole
 }
 
 extension YAMLValue {
@@ -88,43 +103,6 @@ extension YAMLValue {
     problems.error(place, "\"\(label)\" must hold texts, not \(shape)")
     return nil
   }
-}
-
-private func readFilePattern(_ value: YAMLValue, _ problems: Problems) -> String? {
-  guard let text = value.text(problems) else { return nil }
-  if text.hasPrefix("/") || text.hasPrefix("~") || text.split(separator: "/").contains("..") {
-    problems.error(
-      value.place, "\"files\" is \"\(text)\", which leads out of the exports folder",
-      notes: ["Write a path or pattern below the exports folder, as tickets-*.csv."])
-    return nil
-  }
-  let name = text.lowercased()
-  if let form = otherForms.first(where: { name.hasSuffix($0) || name.hasSuffix($0 + ".gz") }) {
-    problems.error(
-      value.place, "\"files\" is \"\(text)\", and \(form) files are not read",
-      notes: ["Delimited text is read, as .csv or .tsv, each also as .gz: export it as CSV."],
-      suggestion: name.hasSuffix(form) ? text.dropLast(form.count) + ".csv" : nil)
-    return nil
-  }
-  return text
-}
-
-/// Files that hold tables, and that are no delimited text.
-private let otherForms = [".xlsx", ".xlsm", ".xls", ".ods", ".parquet", ".json"]
-
-private func readDelimiter(_ value: YAMLValue, _ problems: Problems) -> UInt8? {
-  guard let text = value.text(problems) else { return nil }
-  if text == "tab" { return UInt8(ascii: "\t") }
-  guard text.utf8.count == 1, let byte = text.utf8.first, byte == 9 || (32...126).contains(byte),
-    byte != UInt8(ascii: "\"")
-  else {
-    problems.error(
-      value.place, "\"delimiter\" cannot be \"\(text)\"",
-      notes: ["It is one character, such as \",\" or \";\", or the word tab."],
-      suggestion: Meant.delimiters[text.lowercased()])
-    return nil
-  }
-  return byte
 }
 
 private func readKeep(_ value: YAMLValue, hasKey: Bool, _ scope: TableScope) -> TableMapping.Keep {

@@ -7,6 +7,8 @@ struct KnownTable {
   var mapping: TableMapping
   /// Fields whose type is not known.
   var unclear: Set<String> = []
+  /// False where the preset that it begins from could not be read: it may then have any field.
+  var isWhole = true
   var isKeyUnclear = false
   var isDatingUnclear = false
   var arePausesUnclear = false
@@ -18,8 +20,12 @@ struct KnownTable {
 
 /// The tables of one reading, and which of them something reads.
 final class Tables {
+  /// The file that declares them.
+  let file: String
   var all: [KnownTable] = []
   private(set) var read: Set<String> = []
+
+  init(file: String) { self.file = file }
 
   subscript(name: String) -> KnownTable? { all.first { $0.mapping.name == name } }
 
@@ -47,7 +53,7 @@ struct TableScope {
 
   /// The type of a field; an unknown one is reported.
   func lookUp(_ field: String, at place: Place) -> Lookup {
-    guard let table, !table.unclear.contains(field) else { return .unclear }
+    guard let table, table.isWhole, !table.unclear.contains(field) else { return .unclear }
     if let type = table.mapping.type(of: field) { return .found(type) }
     // A table without any readable column has been reported already.
     guard !table.mapping.columns.isEmpty else { return .unclear }
@@ -119,7 +125,7 @@ struct TableScope {
     if let tables, found == nil {
       let names = tables.all.map(\.mapping.name)
       problems.error(
-        value.place, "there is no table \"\(name)\" in sources.yml",
+        value.place, "there is no table \"\(name)\" in \(tables.file)",
         notes: names.isEmpty ? [] : ["Its tables are \(listed(names, "and"))."],
         suggestion: nearest(to: name, among: names))
     }

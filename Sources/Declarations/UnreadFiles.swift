@@ -24,6 +24,13 @@ private func expectation(for path: String) -> (words: String, near: String?)? {
       nearest(to: stem, among: names).map { "control/\($0).md" }
     )
   }
+  if parts[0] == presetFolder {
+    guard ["yml", "yaml", "json", "md", "markdown"].contains(ending), name != "README.md" else { return nil }
+    return (
+      "Files in presets/ are presets, each a YAML file whose name ends in .yml.",
+      ending == "yaml" || parts.count > 2 ? "presets/\(stem).yml" : nil
+    )
+  }
   if ["yml", "yaml"].contains(ending), documents.contains(stem + ".yml") {
     return ("The files in YAML lie at the top of the folder.", stem + ".yml")
   }

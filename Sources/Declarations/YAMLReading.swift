@@ -162,6 +162,7 @@ private struct YAMLSource {
     case "could not find expected ':'": return ("a key has no \":\" after it", "Write it as `key: value`.")
     case "did not find expected key":
       return ("a key is expected here", "Indent the keys of one mapping alike.")
+    case "did not find expected node content": return ("a value is expected here", nil)
     case "found unexpected end of stream": return ("a quoted text is not closed", nil)
     case "but found another document":
       return ("a second YAML document begins here", "Keep one document in the file.")

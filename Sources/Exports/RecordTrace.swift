@@ -39,16 +39,18 @@ extension NativeReader {
     let tracer = RowTracer(table, traced, run.relations)
     var reader = ChunkReader(table: table, fields: traced.inputs.fields, files: files(of: table), folder: exports)
     var chunk = Chunk()
-    var splitter = RecordSplitter()
+    var splitter = RecordSplitter(nullWords: table.nullWords)
     var rows: [(row: TracedRow, order: Int64)] = []
     while try reader.next(&chunk) {
-      guard let layout = chunk.layout, let keyColumn = layout.columns[keyField] else { continue }
-      splitter.split(chunk, width: layout.width) { _, _ in }
-      for record in 0..<splitter.count {
-        let range = splitter.range(record, column: keyColumn, of: layout.width, chunk.ends.span, chunk.bytes.span)
-        guard range.count >= key.utf8.count, FieldText.string(of: chunk.bytes.span, in: range) == key else { continue }
-        rows.append(tracer.trace(record, of: splitter, chunk, layout))
+      guard let layout = chunk.layout else { continue }
+      splitter.split(chunk, layout) { _, _ in }
+      var found: [Int] = []
+      splitter.contents(of: keyField, in: 0..<splitter.count, chunk, layout) { record, bytes, content, _ in
+        // A record's key is compared as text only where it can be the one.
+        guard content.count >= key.utf8.count, FieldText.string(of: bytes, content: content) == key else { return }
+        found.append(record)
       }
+      rows += found.map { tracer.trace($0, of: splitter, chunk, layout) }
     }
     // The greatest order, and of equals the row read last.
     if let newest = rows.indices.max(by: { (rows[$0].order, $0) < (rows[$1].order, $1) }) {
@@ -69,7 +71,7 @@ private struct RowTracer {
   init(_ table: TableMapping, _ traced: TracedExpressions, _ relations: [RelationIndex?]) {
     inputs = traced.inputs
     registers = traced.registers
-    parsers = inputs.fields.map { FieldParser($0, nullWords: table.nullWords) }
+    parsers = inputs.fields.map { FieldParser($0, nullWords: table.nullWords, marks: table.marks) }
     evaluator = Evaluator(traced.program, relations)
     if case .last(let by) = table.keep { orderField = inputs.index(of: by) } else { orderField = nil }
   }
@@ -77,17 +79,16 @@ private struct RowTracer {
   func trace(
     _ record: Int, of splitter: RecordSplitter, _ chunk: Chunk, _ layout: FileLayout
   ) -> (row: TracedRow, order: Int64) {
-    let (bytes, ends) = (chunk.bytes.span, chunk.ends.span)
     let values = evaluator.registers
     var fields: [TracedRow.Field] = []
     for (index, column) in inputs.fields.enumerated() {
       var (text, value): (String?, Int64) = (nil, missing)
       var lanes = (low: missing, high: missing)
-      if let place = layout.columns[index] {
-        let range = splitter.range(record, column: place, of: layout.width, ends, bytes)
-        text = FieldText.string(of: bytes, in: range)
-        value = parsers[index].parse(bytes, range)
-        if isPresent(value) { lanes = parsers[index].lanes(bytes, range) }
+      splitter.contents(of: index, in: record..<(record + 1), chunk, layout) { _, bytes, content, isStructure in
+        text = FieldText.string(of: bytes, content: content)
+        let isText = if case .text = column.type { true } else { false }
+        value = isStructure && !isText ? unreadable : parsers[index].value(bytes, content)
+        if isPresent(value) { lanes = KeyLanes.lanes(bytes, content) }
       }
       values[index, 0] = value
       if let register = inputs.lanes(of: index) { (values[register, 0], values[register + 1, 0]) = lanes }

@@ -9,6 +9,8 @@ struct DayBlock: Sendable {
   let day: Int
   var rows = DayRows()
   var truth = Truth()
+  /// Nothing unless the world is written as a product's export.
+  var journal = Journal()
   /// Running numbers of what has an id.
   var contactNumber = 0
   var surveyNumber = 0

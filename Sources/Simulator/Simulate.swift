@@ -19,6 +19,7 @@ private let rowsOfContact = 8.0
 func simulate(_ request: SimulationRequest, into path: String, workers: Int) throws -> SimulationReport {
   let world = World(request)
   let folder = try ExportFolder(path)
+  if let product = request.product { return try world.write(as: product, to: folder, workers: workers) }
   for table in ExportTable.allCases where table != .contacts {
     try folder.append([], to: table.file, header: table.header)
   }
@@ -26,30 +27,40 @@ func simulate(_ request: SimulationRequest, into path: String, workers: Int) thr
   try folder.append(answers.bytes, to: ExportTable.faq.file, header: ExportTable.faq.header)
   var rows = answers.rows
   var truth = Truth()
-  var next = world.days.lowerBound
-  while next <= world.days.upperBound {
-    var end = next
-    var expected = 0.0
-    while end <= world.days.upperBound, end < next + workers || expected < rowsInFlight, end < next + 64 {
-      expected += world.expected[end] * rowsOfContact
-      end += 1
-    }
-    let days = next..<end
-    let blocks = Blocks(count: days.count)
-    DispatchQueue.concurrentPerform(iterations: min(workers, days.count)) { _ in
-      while let offset = blocks.take() { blocks.put(DayBlock(days.lowerBound + offset, of: world), at: offset) }
-    }
-    for block in blocks.all {
-      try write(block.rows, to: folder)
-      rows += block.rows.rows
-      truth += block.truth
-    }
-    next = end
+  try world.eachDay(workers: workers) {
+    $0
+  } take: { (block: DayBlock) in
+    try write(block.rows, to: folder)
+    rows += block.rows.rows
+    truth += block.truth
   }
-  try folder.close()
   truth.settle()
-  try Data(truth.json(request).utf8).write(to: URL(fileURLWithPath: path).appendingPathComponent("truth.json"))
+  try folder.finish(truth: truth.json(request))
   return SimulationReport(rows: rows, files: folder.files)
+}
+
+extension World {
+  /// Makes the days a few at a time on all cores, and takes what becomes of them in their order.
+  func eachDay<Made: Sendable>(
+    workers: Int, make: @Sendable (DayBlock) -> Made, take: (Made) throws -> Void
+  ) throws {
+    var next = days.lowerBound
+    while next <= days.upperBound {
+      var end = next
+      var rows = 0.0
+      while end <= days.upperBound, end < next + workers || rows < rowsInFlight, end < next + 64 {
+        rows += expected[end] * rowsOfContact
+        end += 1
+      }
+      let days = next..<end
+      let blocks = Blocks<Made>(count: days.count)
+      DispatchQueue.concurrentPerform(iterations: min(workers, days.count)) { _ in
+        while let offset = blocks.take() { blocks.put(make(DayBlock(days.lowerBound + offset, of: self)), at: offset) }
+      }
+      for block in blocks.all { try take(block) }
+      next = end
+    }
+  }
 }
 
 private func write(_ rows: DayRows, to folder: ExportFolder) throws {
@@ -63,8 +74,8 @@ private func write(_ rows: DayRows, to folder: ExportFolder) throws {
 }
 
 /// The days that are being made: each taken once, each put in its place.
-private final class Blocks: Sendable {
-  private let state: Mutex<(next: Int, blocks: [DayBlock?])>
+private final class Blocks<Made: Sendable>: Sendable {
+  private let state: Mutex<(next: Int, blocks: [Made?])>
   private let count: Int
 
   init(count: Int) {
@@ -80,11 +91,11 @@ private final class Blocks: Sendable {
     }
   }
 
-  func put(_ block: DayBlock, at index: Int) {
+  func put(_ block: Made, at index: Int) {
     state.withLock { $0.blocks[index] = block }
   }
 
-  var all: [DayBlock] { state.withLock { $0.blocks.compactMap { $0 } } }
+  var all: [Made] { state.withLock { $0.blocks.compactMap { $0 } } }
 }
 
 extension World {

@@ -17,6 +17,8 @@ package struct SimulationRequest: Sendable {
   package var asOf: CivilDay
   /// What is not honest about the world, by name and strength.
   package var behaviours: [Behaviour]
+  /// Whose export the contacts are written as; nil: the house's own files, as the shipped catalogue reads them.
+  package var product: SourceProduct?
 
   /// A way of making figures look better than the service is.
   package struct Behaviour: Hashable, Sendable {
@@ -33,7 +35,7 @@ package struct SimulationRequest: Sendable {
   /// Without an as-of day it is the last of the month after the period.
   package init(
     seed: UInt64, contacts: Int, period: Period, historyYears: Int, zone: ZoneRules, calendar: BusinessCalendar,
-    asOf: CivilDay? = nil, behaviours: [Behaviour] = []
+    asOf: CivilDay? = nil, behaviours: [Behaviour] = [], product: SourceProduct? = nil
   ) {
     self.seed = seed
     self.contacts = max(1, contacts)
@@ -44,6 +46,7 @@ package struct SimulationRequest: Sendable {
     let monthAfter = period.to.startOfMonth.advanced(byMonths: 1)
     self.asOf = max(period.to, asOf ?? monthAfter.advanced(byMonths: 1).advanced(by: -1))
     self.behaviours = behaviours
+    self.product = product
   }
 }
 

@@ -18,6 +18,6 @@ struct AuditSite {
     if quiet { return }
     let summary = TerminalSummary().text(
       report, width: Console.width, color: Console.usesColor(color, on: .standardOutput))
-    Console.print(summary + "\n" + folder.path + "/index.html")
+    try Console.print(summary + "\n" + folder.path + "/index.html")
   }
 }

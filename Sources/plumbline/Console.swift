@@ -9,13 +9,42 @@ enum ColorChoice: String, CaseIterable, Sendable {
 }
 
 enum Console {
-  static func print(_ text: String) { write(text, to: .standardOutput) }
-  static func error(_ text: String) { write(text, to: .standardError) }
+  /// What the run is for. Where nobody can have it, on a full disk or a closed terminal, the run has failed; a pipe that
+  /// nobody reads any more ends it by `SIGPIPE`.
+  static func print(_ text: String) throws {
+    do { try write(text, to: STDOUT_FILENO) } catch {
+      throw Stop(outcome: .couldNotRun, message: "error: standard output cannot be written: \(error.reason).")
+    }
+  }
 
-  /// A closed pipe ends the program as `SIGPIPE` would: nobody reads any more.
-  private static func write(_ text: String, to handle: FileHandle) {
-    let line = text.hasSuffix("\n") ? text : text + "\n"
-    try? handle.write(contentsOf: Data(line.utf8))
+  /// What is said beside it: a run goes on where nobody can read that.
+  static func error(_ text: String) { try? write(text, to: STDERR_FILENO) }
+
+  private static func write(_ text: String, to descriptor: Int32) throws(WriteFailure) {
+    let line = harmless(text.hasSuffix("\n") ? text : text + "\n")
+    try Descriptors.write(Array(line.utf8), to: descriptor)
+  }
+
+  /// The text with its control characters shown, never obeyed: names, headers and values come from files that anybody
+  /// may have written. Only the program's own colours pass.
+  static func harmless(_ text: String) -> String {
+    let isControl = { (scalar: Unicode.Scalar) in
+      scalar.properties.generalCategory == .control && scalar != "\n" && scalar != "\t"
+    }
+    guard text.unicodeScalars.contains(where: isControl) else { return text }
+    var shown = String.UnicodeScalarView()
+    var rest = text.unicodeScalars[...]
+    while let scalar = rest.popFirst() {
+      let isColor =
+        scalar == "\u{1B}"
+        && rest.prefix(6).prefix { $0 != "m" }.allSatisfy { "[0123456789;".unicodeScalars.contains($0) }
+      if isControl(scalar), !isColor {
+        shown.append(contentsOf: "\\u{\(String(scalar.value, radix: 16, uppercase: true))}".unicodeScalars)
+      } else {
+        shown.append(scalar)
+      }
+    }
+    return String(shown)
   }
 
   static func usesColor(_ choice: ColorChoice, on handle: FileHandle) -> Bool {

@@ -7,10 +7,12 @@ import Exports
 struct Inspection {
   private let tables: [(profile: FileProfile, proposal: TableProposal)]
 
-  init(_ profiles: [FileProfile]) {
+  /// Looks at so many rows of each file. `known` are the exports that presets describe.
+  init(files: [String], rows: Int, known: [KnownExport] = []) throws {
     var names: Set<String> = []
-    tables = profiles.map { profile in
-      let proposal = TableProposal(profile, taken: names)
+    tables = try files.map { file in
+      let profile = try profileExport(file: file, rows: rows)
+      let proposal = TableProposal(profile, taken: names, known: known)
       names.insert(proposal.mapping.name)
       return (profile, proposal)
     }
@@ -19,15 +21,22 @@ struct Inspection {
   var text: String {
     tables.map { profile, proposal in
       let comments = InspectionTable(profile: profile, proposal: proposal).lines
-      let yaml = sourcesText(
-        of: [proposal.mapping], companyZone: .utc, remarks: [proposal.mapping.name: proposal.remarks])
-      guard !proposal.mapping.columns.isEmpty else {
-        return (comments + ["No column has a name, and so there is nothing to declare."])
-          .map { $0.isEmpty ? "#" : "# \($0)" }.joined(separator: "\n") + "\n"
-      }
-      return (comments + proposal.advice).map { $0.isEmpty ? "#" : "# \($0)" }.joined(separator: "\n") + "\n" + yaml
+      let written = (comments + proposal.advice).map { $0.isEmpty ? "#" : "# \($0)" }.joined(separator: "\n") + "\n"
+      return written + declared(proposal)
     }
     .joined(separator: "\n")
+  }
+
+  /// The table as sources.yml has it. Declarations are written without the preset that they began from, since what it
+  /// said is in them; a proposal begins there.
+  private func declared(_ proposal: TableProposal) -> String {
+    let mapping = proposal.mapping
+    let yaml = sourcesText(of: [mapping], companyZone: .utc, remarks: [mapping.name: proposal.remarks])
+    guard let preset = mapping.preset else { return yaml }
+    var lines = yaml.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    lines.insert("  preset: \(preset)", at: 1)
+    if mapping.columns.isEmpty { lines.removeAll { $0.hasPrefix("  columns:") } }
+    return lines.joined(separator: "\n")
   }
 }
 

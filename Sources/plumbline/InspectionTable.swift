@@ -8,7 +8,7 @@ struct InspectionTable {
   let profile: FileProfile
   let proposal: TableProposal
 
-  var lines: [String] { form + [""] + table + [""] }
+  var lines: [String] { form + marks + [""] + table + [""] }
 
   private var name: String { URL(fileURLWithPath: profile.file).lastPathComponent.onOneLine }
 
@@ -16,22 +16,28 @@ struct InspectionTable {
     let rows = counted(profile.rows, "row")
     let extent = profile.isWhole ? "\(rows), all of them" : "the first \(rows); --rows N looks at more"
     let encoding = profile.encoding == .windows1252 ? "Windows-1252 (guessed)" : profile.encoding.rawValue
-    var lines = ["\(name): \(counted(profile.columns.count, "column")) \(separated), \(encoding); \(extent)."]
-    if !profile.encoding.isReadAsItIs {
-      let from = profile.encoding == .windows1252 ? "WINDOWS-1252" : "UTF-16"
-      lines.append("An audit reads UTF-8 alone: export it so, or convert it: iconv -f \(from) -t UTF-8.")
+    let columns = counted(profile.columns.count, profile.format == .ndjson ? "path" : "column")
+    var lines = ["\(name): \(columns) \(separated), \(encoding); \(extent)."]
+    if profile.encoding == .windows1252 {
+      lines.append(
+        "It is not UTF-8, and every byte of it is a character of Windows-1252. That is a guess: look at the accents.")
+    } else if profile.encoding == .unknown {
+      lines.append("It is neither UTF-8 nor Windows-1252: values with other bytes are unreadable. Export it as UTF-8.")
     }
+    if let product = proposal.mapping.preset { lines.append("Its headers are those of the preset \(product).") }
     let unnamed = profile.columns.filter(\.header.isEmpty)
     if !unnamed.isEmpty {
-      lines.append(
-        "Without a name, and so left out: column \(listed(unnamed.map { "\($0.position)" })). Name it in the export.")
+      lines.append("Without a name: column \(listed(unnamed.map { "\($0.position)" })).")
     }
     let repeated = profile.columns.filter(\.isRepeated)
     for header in Set(repeated.map(\.header)).sorted() {
       let places = repeated.filter { $0.header == header }.map { "\($0.position)" }
-      lines.append(
-        "Several columns are named \"\(header.onOneLine)\": \(listed(places)). The first is proposed; an audit reads"
-          + " none of them until the export names them apart.")
+      lines.append("Several columns are named \"\(header.onOneLine)\": \(listed(places)). `nth` counts them.")
+    }
+    if profile.format == .ndjson, profile.ragged > 0 {
+      let first = profile.firstRagged.map { ", the first is line \(grouped($0))" } ?? ""
+      lines.append("\(counted(profile.ragged, "line")) \(profile.ragged == 1 ? "is" : "are") no JSON object\(first).")
+      return lines
     }
     if profile.ragged > 0 {
       let first = profile.firstRagged.map { ", the first on line \(grouped($0))" } ?? ""
@@ -48,10 +54,19 @@ struct InspectionTable {
   }
 
   private var separated: String {
-    switch profile.delimiter {
+    if profile.format == .ndjson { return "of JSON lines" }
+    return switch profile.delimiter {
     case UInt8(ascii: "\t"): "separated by tabs"
     case let byte: "separated by \"\(Character(Unicode.Scalar(byte)))\""
     }
+  }
+
+  /// `decimal "," and thousands "."`, where they are not the usual ones.
+  private var marks: [String] {
+    let marks = profile.marks.marks
+    guard marks != NumberMarks() else { return [] }
+    let thousands = marks.thousands.map { ", thousands with \"\(Character(Unicode.Scalar($0)))\"" } ?? ""
+    return ["Its numbers have decimals with \"\(Character(Unicode.Scalar(marks.decimal)))\"\(thousands)."]
   }
 
   private var table: [String] {
@@ -99,14 +114,16 @@ struct InspectionTable {
       range.lowerBound == range.upperBound
         ? "integer, always \(grouped(range.lowerBound))"
         : "integer, \(grouped(range.lowerBound)) to \(grouped(range.upperBound))"
-    case .decimal(let places, .point): "decimal, \(places) place\(places == 1 ? "" : "s")"
-    case .decimal(let places, .comma): "decimal with a comma, \(places) place\(places == 1 ? "" : "s")"
-    case .decimal(_, .undecided): "number with a comma: a decimal or thousands, undecided"
-    case .decimal(_, .grouped): "number with thousands set apart"
+    case .decimal(let places): "decimal, \(places) place\(places == 1 ? "" : "s")"
+    case .percent: "percentage"
+    case .undecidedNumber: "number with a comma: a decimal or thousands, undecided"
+    case .otherNumber(let marks): "number with a decimal \"\(Character(Unicode.Scalar(marks.decimal)))\", unlike others"
     case .boolean(let whenTrue, let whenFalse): "boolean: \(whenTrue), \(whenFalse)"
     case .time(let time): words(for: time)
-    case .clock: "clock time or length of time, hours:minutes"
-    case .epoch(let unit): "\(unit.rawValue) since 1970, it seems"
+    case .clock(let clock):
+      clock.pattern == nil ? "length of time, parted by colons" : "time of day, or length of time, parted by colons"
+    case .durationWords: "length of time with its units"
+    case .epoch(let pattern): "time, \(pattern.text), it seems"
     }
   }
 

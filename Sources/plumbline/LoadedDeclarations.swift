@@ -11,7 +11,7 @@ struct LoadedDeclarations {
   /// Reports every problem on standard error, warnings only where they are wanted. Stops with status 2 where there is an
   /// error among them.
   static func load(_ folder: String, quiet: Bool = false) throws -> LoadedDeclarations {
-    let reading = try readDeclarations(folder: folder)
+    let reading = try readDeclarations(folder: folder, presets: Catalogue.presets)
     Console.report(reading.diagnostics.filter { !quiet || $0.severity == .error })
     guard var book = reading.book else {
       throw Stop(

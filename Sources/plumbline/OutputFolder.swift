@@ -25,29 +25,25 @@ struct OutputFolder {
 
   func write(_ files: [SiteFile]) throws {
     try checkContents()
-    let url = URL(fileURLWithPath: trimmed)
-    let parent = url.deletingLastPathComponent().path
-    let staging = parent + "/." + url.lastPathComponent + ".new-\(getpid())"
-    let manager = FileManager.default
+    let parent = URL(fileURLWithPath: trimmed).deletingLastPathComponent().path
     let manifest = (files.map(\.path).sorted() + [Self.manifest]).joined(separator: "\n") + "\n"
+    try staged("cannot be made: \(parent)") { try Descriptors.makeFolder(parent) }
+    let staging = try staged("could not be written") { try StagingFolder(beside: trimmed) }
     do {
-      removeAbandoned(in: parent, name: url.lastPathComponent)
-      try manager.createDirectory(atPath: parent, withIntermediateDirectories: true)
-      // Without intermediates: a folder that is there already is an error, never a place to write into.
-      try manager.createDirectory(atPath: staging, withIntermediateDirectories: false)
       for file in files + [SiteFile(path: Self.manifest, bytes: Array(manifest.utf8))] {
-        let target = staging + "/" + file.path
-        let folder = URL(fileURLWithPath: target).deletingLastPathComponent().path
-        try manager.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        try Data(file.bytes).write(to: URL(fileURLWithPath: target))
+        try staged("could not be written: \(file.path)") { try staging.write(file.bytes, to: file.path) }
       }
       try swap(staging, into: trimmed)
-    } catch let error as CocoaError {
-      try? manager.removeItem(atPath: staging)
-      throw stop("could not be written: \(error.localizedDescription)", "The last site is as it was.")
     } catch {
-      try? manager.removeItem(atPath: staging)
+      staging.remove()
       throw error
+    }
+  }
+
+  /// Says of the system's errors what could not be done.
+  private func staged<Result>(_ problem: String, _ body: () throws -> Result) throws -> Result {
+    do { return try body() } catch let error as WriteFailure {
+      throw stop("\(problem): \(error.reason)", "The last site is as it was.")
     }
   }
 
@@ -80,39 +76,25 @@ struct OutputFolder {
   }
 
   /// Exchanges the two folders in one step, then removes the old site; a first site is simply renamed.
-  private func swap(_ staging: String, into target: String) throws {
-    let first = unsafe cplatform_rename_new(staging, target)
+  private func swap(_ staging: StagingFolder, into target: String) throws {
+    let first = unsafe cplatform_rename_new(staging.path, target)
     if first == 0 { return }
     guard [EEXIST, EINVAL, ENOSYS].contains(first) else { throw failure(first) }
-    let exchange = unsafe cplatform_rename_exchange(staging, target)
+    let exchange = unsafe cplatform_rename_exchange(staging.path, target)
     if exchange == 0 {
       // The new site is in place. What is left of the old one, if anything, the next run sweeps away.
-      try? FileManager.default.removeItem(atPath: staging)
+      staging.remove()
       return
     }
     guard [ENOENT, EINVAL, ENOSYS].contains(exchange) else { throw failure(exchange) }
     // A file system that cannot exchange: the old site steps aside for the moment between two renames.
-    let aside = staging + "-old"
-    guard unsafe rename(target, aside) == 0 || errno == ENOENT else { throw failure(errno) }
-    guard unsafe rename(staging, target) == 0 else {
+    guard unsafe rename(target, staging.aside) == 0 || errno == ENOENT else { throw failure(errno) }
+    guard unsafe rename(staging.path, target) == 0 else {
       let code = errno
-      _ = unsafe rename(aside, target)
+      _ = unsafe rename(staging.aside, target)
       throw failure(code)
     }
-    try? FileManager.default.removeItem(atPath: aside)
-  }
-
-  /// Removes what runs that were killed left behind.
-  private func removeAbandoned(in parent: String, name: String) {
-    let prefix = "." + name + ".new-"
-    let entries = (try? FileManager.default.contentsOfDirectory(atPath: parent)) ?? []
-    for entry in entries where entry.hasPrefix(prefix) {
-      // In a container the same number may come round again: a folder of our own number is not of this run.
-      guard let process = Int32(entry.dropFirst(prefix.count).prefix { $0.isNumber }),
-        process == getpid() || (kill(process, 0) != 0 && errno == ESRCH)
-      else { continue }
-      try? FileManager.default.removeItem(atPath: parent + "/" + entry)
-    }
+    try? FileManager.default.removeItem(atPath: staging.aside)
   }
 
   /// The path without links and dots, as far as it is there.

@@ -8,14 +8,14 @@ enum PlainName {
   /// Words that combine conditions or relate rows, and so cannot be fields.
   private static let reserved = ["all", "any", "not", "followed_by", "table", "on", "where"]
 
-  /// A field for every column, in their order; nil where the column cannot be declared.
-  static func fields(of columns: [ColumnProfile]) -> [String?] {
+  /// A field for every column, in their order; nil for the second of two that are joined to one time.
+  static func fields(of profile: FileProfile) -> [String?] {
     var taken: Set<String> = []
-    var headers: Set<String> = []
-    return columns.map { column in
-      // Of several columns of one name the first is declared: a header is told apart by its name alone.
-      guard !column.header.isEmpty, headers.insert(column.header).inserted else { return nil }
+    let pairs = profile.dateTimePairs
+    return profile.columns.enumerated().map { index, column in
+      if pairs.contains(where: { $0.time == index }) { return nil }
       var name = plain(column.header)
+      if pairs.contains(where: { $0.date == index }) { name = joined(name) }
       if name.isEmpty { name = "column_\(column.position)" }
       if name.first?.isNumber ?? false { name = "column_" + name }
       if reserved.contains(name) { name += "_value" }
@@ -23,6 +23,14 @@ enum PlainName {
       taken.insert(field)
       return field
     }
+  }
+
+  /// `start_at` for `start_date`; a day without another word keeps its name.
+  private static func joined(_ date: String) -> String {
+    for word in ["_date", "_day", "_datum", "_fecha"] where date.hasSuffix(word) {
+      return "\(date.dropLast(word.count))_at"
+    }
+    return date
   }
 
   /// `service_requests` for `311_service_requests_2011.csv.gz`.
@@ -44,7 +52,12 @@ enum PlainName {
   /// The time that dates a row: the one whose name says that it began.
   static func dating(of profile: FileProfile, fields: [String?]) -> String? {
     let times = profile.columns.indices.filter { index in
-      if case .time = profile.columns[index].shape { profile.columns[index].isUsable } else { false }
+      let column = profile.columns[index]
+      return switch column.shape {
+      case .time: column.isUsable
+      case .epoch: column.isUsable && ColumnName(column.header).soundsLikeDate
+      default: false
+      }
     }
     // A time that every row has is better than one that some lack.
     let whole = times.filter { profile.columns[$0].empty == 0 && profile.columns[$0].nullWords.isEmpty }

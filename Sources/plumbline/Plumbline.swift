@@ -3,6 +3,7 @@
 import ArgumentParser
 import Exports
 import Foundation
+import Simulator
 
 /// What a run says to the shell.
 enum Outcome: Int32 {
@@ -27,8 +28,8 @@ struct Plumbline: AsyncParsableCommand {
     commandName: "plumbline",
     abstract: "Audits customer-service standards: were they met, and can the numbers be believed?",
     discussion: """
-      Exit status: 0 clean; 1 something at or above --fail-on; 2 could not run (usage, declarations or input; nothing \
-      is written); 3 internal fault.
+      Exit status: 0 clean; 1 something at or above --fail-on; 2 could not run (usage, declarations, input, or a place \
+      to write to; the last site is as it was); 3 internal fault. A signal ends a run at once, as the shell expects.
       """,
     version: programVersion,
     subcommands: [
@@ -42,6 +43,7 @@ let programVersion = "0.1.0"
 @main
 enum Main {
   static func main() async {
+    Descriptors.prepare()
     exit(await run(Array(CommandLine.arguments.dropFirst())).rawValue)
   }
 
@@ -55,17 +57,27 @@ enum Main {
         try command.run()
       }
       return .clean
-    } catch let stop as Stop {
+    } catch {
+      return report(error)
+    }
+  }
+
+  private static func report(_ error: any Error) -> Outcome {
+    switch error {
+    case let stop as Stop:
       if !stop.message.isEmpty { Console.error(stop.message) }
       return stop.outcome
-    } catch let error as ReadingError {
+    case let error as ReadingError:
       Console.error("error: \(error.file): \(error.problem)\n  \(error.nextStep)")
       return .couldNotRun
-    } catch {
+    case let failure as ExportFailure:
+      Console.error("error: \(failure)")
+      return .couldNotRun
+    default:
       let code = Plumbline.exitCode(for: error)
       let message = Plumbline.fullMessage(for: error)
       if code == .success {
-        Console.print(message)
+        do { try Console.print(message) } catch { return report(error) }
         return .clean
       }
       Console.error(message)

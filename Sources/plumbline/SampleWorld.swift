@@ -7,14 +7,15 @@ import Simulator
 enum SampleWorld {
   /// The shipped declaration, as this program carries it.
   static var declarations: [DeclarationFile] {
-    Catalogue.files.map { DeclarationFile(path: $0.path, text: $0.text) }
+    Catalogue.declarations.map { DeclarationFile(path: $0.path, text: $0.text) }
   }
 
   /// Writes a seeded quarter of the company's exports, with `truth.json` beside them.
   static func simulate(
-    seed: UInt64, contacts: Int, history: Int, period: Period?, into folder: String
+    seed: UInt64, contacts: Int, history: Int, period: Period?, product: SourceProduct? = nil, into folder: String
   ) throws -> SimulationReport {
-    guard let book = readDeclarations(files: declarations).book, let office = book.company.calendars.first,
+    guard let book = readDeclarations(files: declarations, presets: Catalogue.presets).book,
+      let office = book.company.calendars.first,
       let period = period ?? book.company.period
     else {
       throw Stop(outcome: .internalFault, message: "error: the catalogue in this program cannot be read.")
@@ -22,7 +23,7 @@ enum SampleWorld {
     return try Simulator.simulate(
       SimulationRequest(
         seed: seed, contacts: contacts, period: period, historyYears: history, zone: book.company.zone,
-        calendar: office),
+        calendar: office, product: product),
       into: folder)
   }
 }

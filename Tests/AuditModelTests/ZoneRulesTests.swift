@@ -38,6 +38,18 @@ struct ZoneRulesTests {
     #expect(madrid.instant(local: try wall("2026-10-25", 3)) == 1_792_890_000 + 3600)
   }
 
+  /// The stretches of one offset, each found from either end, are all of local time.
+  @Test func localTimesOfOneOffsetAreOneStretch() {
+    let (winter, summer) = (madrid.stretch(ofLocal: 1_774_745_999), madrid.stretch(ofLocal: 1_774_760_000))
+    #expect(winter.offset == 3600 && summer.offset == 7200)
+    #expect(winter.times.upperBound == summer.times.lowerBound)
+    // 03:00 on 29 March, and again on 25 October, on the wall.
+    #expect(summer.times == 1_774_746_000 + 7200..<1_792_890_000 + 7200)
+    #expect(madrid.stretch(ofLocal: summer.times.upperBound - 1) == summer)
+    #expect(madrid.stretch(ofLocal: summer.times.upperBound).offset == 3600)
+    #expect(ZoneRules.utc.stretch(ofLocal: 0).times == Int64.min..<Int64.max)
+  }
+
   @Test func anOffsetHoldsFromTheInstantOfItsChange() {
     #expect(madrid.offset(at: 1_774_745_999) == 3600)
     #expect(madrid.offset(at: 1_774_746_000) == 7200)

@@ -161,6 +161,7 @@ struct FileFaultTests {
   @Test(arguments: [
     ("company.yml", shopCompany, 7), ("sources.yml", shopSources, 23), ("control/surveys.md", checklistPage, 5),
     ("responses.yml", "- finding: claim-contradicted:speed.reply\n  explanation: Winter hours\n  due: 2026-11-15\n", 3),
+    ("presets/ours.yml", zendesk, 13),
   ])
   func otherFilesThatBreakOff(path: String, text: String, step: Int) {
     let whole = [
@@ -175,7 +176,7 @@ struct FileFaultTests {
   }
 
   /// No alias is followed and no tab is taken for spaces in any of the files.
-  @Test(arguments: ["control/surveys.md", "responses.yml"])
+  @Test(arguments: ["control/surveys.md", "responses.yml", "presets/ours.yml"])
   func everyFileIsReadAlike(path: String) {
     func found(_ text: String) -> [String] {
       let whole = path.hasSuffix(".md") ? "---\n\(text)\n---\n" : text

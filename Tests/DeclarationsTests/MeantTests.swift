@@ -77,7 +77,7 @@ struct MeantTests {
 
   @Test(arguments: [
     ("tickets.xlsx", ".xlsx", "tickets.csv"), ("old/*.XLS", ".xls", "old/*.csv"), ("t.ods", ".ods", "t.csv"),
-    ("t.parquet", ".parquet", "t.csv"), ("t.json.gz", ".json", nil),
+    ("t.parquet", ".parquet", "t.csv"), ("t.xlsx.gz", ".xlsx", nil),
   ])
   func otherFilesThanDelimitedText(files: String, form: String, suggestion: String?) {
     let found = reading(sources: goodSources + "\nother: { files: \(files), columns: { id: text } }").diagnostics

@@ -23,7 +23,7 @@ struct SourcesFaultTests {
       "\"*.csv\" begins with \"*\", which makes it an alias, and aliases are not allowed"),
     FaultCase(
       "  query: warehouse.t\n  columns: { id: text }", "33:3", "the key \"query\" is not supported in this version"),
-    column("id: text", "\n  preset: zendesk", "35:3", "the key \"preset\" is not supported in this version"),
+    column("id: text", "\n  preset: zendesk", "35:11", "there is no preset \"zendesk\""),
     column("id: text", "\n  at: id", "35:7", "\"at\" needs a field of type time, and \"id\" is of type text"),
     column("id: text, t: time", "\n  at: time", "35:7", "the table \"other\" has no field \"time\""),
     column("id: text", "\n  children: {}", "35:13", "\"children\" is empty"),
@@ -60,7 +60,7 @@ struct SourcesFaultTests {
       "Europe/Madrid"),
     column(
       "t: { type: time, format: dd/MM/YYYY }", "", "34:39",
-      "\"format\" is \"dd/MM/YYYY\", and \"YYYY\" is not a part of a time"),
+      "\"format\" is \"dd/MM/YYYY\", and \"YYYY\" is not a part of a time", "dd/MM/yyyy"),
     column("t: { type: time, format: dd/MM }", "", "34:39", "\"format\" is \"dd/MM\", which has no year (yyyy)"),
     column("d: { type: duration, unit: minute }", "", "34:41", "\"unit\" cannot be \"minute\"", "minutes"),
     column("d: { type: decimal }", "", "34:17", "the key \"places\" is missing"),

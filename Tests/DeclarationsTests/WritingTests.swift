@@ -142,6 +142,66 @@ struct WritingTests {
     try expectRoundTrip(reading(company: shopCompany, sources: sources, standard: standardText(measure: solvedMeasure)))
   }
 
+  @Test("How files, numbers, durations, paths and repeated headers are written comes back")
+  func exports() throws {
+    let sources = """
+      contacts:
+        files: "tickets-*.csv.zst"
+        format: delimited
+        encoding: windows-1252
+        delimiter: ";"
+        decimal_mark: ","
+        thousands_mark: "."
+        key: id
+        at: created_at
+        columns:
+          id: { from: "Ticket ID", nth: 2, type: text }
+          unnamed: { from: "", nth: 1, type: category, values: { "1": one } }
+          created_at: { from: [Start_Date, Start_Time], type: time, format: "MM/dd/yyyy HH:mm:ss" }
+          whole: { from: ["A: b", c], type: text }
+          first_reply_at: { type: time, format: epoch milliseconds }
+          handle: { type: duration, unit: milliseconds }
+          talk: { from: Talk time, type: duration, format: "h:mm:ss" }
+          wrap: { type: duration, format: "m:ss" }
+          wait: { type: duration, format: words }
+          share: { from: "Answer rate", type: decimal, places: 4, unit: percent }
+      calls:
+        files: calls.txt
+        format: ndjson
+        encoding: utf-16
+        thousands_mark: "'"
+        columns:
+          agent: { from: "participants[purpose=agent].sessions[0].name", type: text }
+          at: { from: 'fields["a.b"].value', type: time, format: epoch seconds }
+      """
+    let found = reading(sources: sources)
+    try expectRoundTrip(found)
+    let calls = try #require(found.book?.tables.first { $0.name == "calls" })
+    #expect(calls.format == .ndjson && calls.encoding == .utf16 && calls.marks == NumberMarks(thousands: 39))
+    #expect(calls.columns.map(\.header) == ["participants[purpose=agent].sessions[0].name", "fields[\"a.b\"].value"])
+    let contacts = try #require(found.book?.tables.first { $0.name == "contacts" })
+    #expect(contacts.format == .delimited && contacts.encoding == .windows1252 && contacts.delimiter == 59)
+    #expect(contacts.marks == NumberMarks(decimal: 44, thousands: 46))
+    #expect(contacts.column("id")?.occurrence == 2 && contacts.column("unnamed")?.header == "")
+    #expect(contacts.column("created_at")?.header == "Start_Date")
+    #expect(contacts.column("created_at")?.second == "Start_Time")
+    #expect(contacts.column("handle")?.type == .duration(.number(.milliseconds)))
+    #expect(contacts.column("talk")?.type == .duration(.clock(.hoursMinutesSeconds)))
+    #expect(contacts.column("wrap")?.type == .duration(.clock(.minutesSeconds)))
+    #expect(contacts.column("wait")?.type == .duration(.words))
+    #expect(contacts.column("share")?.isPercent == true)
+  }
+
+  @Test("A table that began from a preset is written out, and needs it no more")
+  func presets() throws {
+    let found = presetReading(sources: presetSources)
+    let book = try #require(found.book, "\(shown(found.diagnostics))")
+    #expect(book.tables.first?.preset == "zendesk.tickets")
+    var alone = found
+    for index in book.tables.indices { alone.book?.tables[index].preset = nil }
+    try expectRoundTrip(alone)
+  }
+
   @Test("Every claim of the checklist and every response is written as it is read")
   func checklist() throws {
     let page = """

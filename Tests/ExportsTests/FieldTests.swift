@@ -10,8 +10,15 @@ struct FieldTests {
       try await parsed(["12", "-3", "+7", " 8 ", "1.0", "1.5", "x", "", "9007199254740993", "007"], as: .integer)
         == ["12", "-3", "7", "8", "1", "unreadable", "unreadable", "nil", "unreadable", "7"])
     #expect(
-      try await parsed(["0.64", "1", ".5", "0.645", "0.640", "-0.5", ".", "1e3"], as: .decimal(places: 2))
+      try await parsed(["0.64", "1", ".5", "0.645", "0.640", "-0.5", ".", "1e"], as: .decimal(places: 2))
         == ["64", "100", "50", "unreadable", "64", "-50", "unreadable", "unreadable"])
+  }
+
+  @Test func digitsAloneAreReadAllAtOnce() async throws {
+    let texts = ["0", "9", "10", "00000000", "12345678", "99999999", "123456789", "1234:", "/1", "12 34", "1234567é"]
+    let numbers = ["0", "9", "10", "0", "12345678", "99999999", "123456789"] + Array(repeating: "unreadable", count: 4)
+    #expect(try await parsed(texts, as: .integer) == numbers)
+    #expect(try await parsed(texts, as: .duration(.seconds)) == numbers)
   }
 
   @Test func durationsInTheirUnits() async throws {
@@ -42,7 +49,7 @@ struct FieldTests {
     try folder.write(Array("c,n\nok,1\n".utf8) + [0x61, 0xFF] + Array(",1\n".utf8), to: "a.csv")
     let summaries = try await folder.summaries(table([("c", category)]), [counting("c")])
     #expect(summaries["count"].map(\.keys) == [[.missing], [.text("ok")]])
-    #expect(summaries.files[0].notes == [NamedCount(name: "c: not a category", count: 1, firstLine: 3)])
+    #expect(summaries.files[0].notes.contains(NamedCount(name: "c: not a category", count: 1, firstLine: 3)))
   }
 
   @Test(arguments: [
@@ -68,6 +75,80 @@ struct FieldTests {
   func timesByPattern(_ declared: String, _ text: String, _ expected: String) async throws {
     let type = ColumnType.time(try pattern(declared), zone: .utc)
     #expect(try await parsed([text], as: type) == [expected])
+  }
+
+  @Test(arguments: [
+    ("d/M/yyyy HH:mm", "29/02/2016 01:16", "1456708560"),
+    ("dd/MM/yyyy HH:mm:ss", "29/02/2016 01:16:07", "1456708567"),
+    ("dd/MM/yyyy HH:mm:ss", "29/02/2015 01:16:07", "unreadable"),
+    ("dd/MM/yyyy HH:mm:ss", "00/02/2016 01:16:07", "unreadable"),
+    ("dd/MM/yyyy HH:mm:ss", "29/13/2016 01:16:07", "unreadable"),
+    ("dd/MM/yyyy HH:mm:ss", "29/00/2016 01:16:07", "unreadable"),
+    ("dd/MM/yyyy HH:mm:ss", "29-02/2016 01:16:07", "unreadable"),
+    ("dd/MM/yyyy HH:mm:ss", "29/02/2016 01:16:61", "unreadable"),
+    // A colon is what follows 9.
+    ("dd/MM/yyyy HH:mm:ss", "29/02/2016 01:1:::7", "unreadable"),
+    ("dd/MM/yyyy HH:mm:ss", "29/02/2016 01:16:0/", "unreadable"),
+    ("dd/MM/yyyy HH:mm:ss", "29/02/20é6 01:16:07", "unreadable"),
+    ("dd/MM/yyyy HH:mm:ss", "29/02/10000 01:16:07", "unreadable"),
+    ("dd/MM/yyyy HH:mm:ss", "29/02/2016 24:00:00", "1456790400"),
+    ("dd/MM/yyyy HH:mm:ss", "29/02/2016 01:16:60", "1456708620"),
+    ("M/d/yyyy H:mm:ss", "2/29/2016 1:16:07", "1456708567"),
+    ("M/d/yyyy H:mm:ss", "02/29/2016 01:16:07", "1456708567"),
+    ("M/d/yyyy H:mm:ss", "02/29/2016 1:6:07", "unreadable"),
+    ("dd.MM.yy HH:mm", "29.02.16 01:16", "1456708560"),
+    // 70 is 1970, and 69 is 2069: 100 years less a day apart, of which 25 are leap years.
+    ("dd.MM.yy HH:mm", "01.01.70 00:00", "0"),
+    ("dd.MM.yy HH:mm", "31.12.69 00:00", "3155673600"),
+    ("yyyy-MM-dd'T'HH:mm:ss.SSSXXX", "2016-02-29T01:16:07.999Z", "1456708567"),
+    ("yyyy-MM-dd'T'HH:mm:ss.SSSXXX", "2016-02-29T01:16:07.9999999Z", "1456708567"),
+    ("yyyy-MM-dd'T'HH:mm:ss.SSSXXX", "2016-02-29T03:16:07.999+02:00", "1456708567"),
+    ("yyyyMMdd HHmmss", "20160229 011607", "1456708567"),
+    // By Python's datetime.timestamp.
+    ("yyyy-MM-dd HH:mm:ss", "0001-01-01 00:00:00", "-62135596800"),
+    ("yyyy-MM-dd HH:mm:ss", "9999-12-31 23:59:59", "253402300799"),
+    ("yyyy-MM-dd HH:mm:ss", "1899-12-31 00:00:00", "-2209075200"),
+    ("yyyy-MM-dd HH:mm:ss", "1900-01-01 00:00:00", "-2208988800"),
+    ("yyyy-MM-dd HH:mm:ss", "2099-12-31 00:00:00", "4102358400"),
+    ("yyyy-MM-dd HH:mm:ss", "2100-02-29 00:00:00", "unreadable"),
+    ("yyyy-MM-dd HH:mm:ss", "0000-01-01 00:00:00", "unreadable"),
+  ])
+  func timesWithTwoDigitsForEachPart(_ declared: String, _ text: String, _ expected: String) async throws {
+    let type = ColumnType.time(try pattern(declared), zone: .utc)
+    #expect(try await parsed([text], as: type) == [expected])
+  }
+
+  /// However the times before were written.
+  @Test func everyWayOfISO8601MayFollowEveryOther() async throws {
+    let ways = [
+      "2016-02-29T01:16:00Z", "2016-02-29T01:16:00", "2016-02-29 01:16:00", "2016-02-29T01:16Z", "2016-02-29 01:16",
+      "2016-02-29T01:16:00.250Z", "2016-02-29 01:16:00.250", "2016-02-29T02:16:00+01:00", "2016-02-29T01:16:00.25",
+    ]
+    let texts = ways.flatMap { first in ways.flatMap { [first, $0] } }
+    #expect(try await parsed(texts, as: isoTime) == texts.map { _ in "1456708560" })
+    let madrid = ZoneRules(identifier: "Europe/Madrid", initialOffset: 3600)
+    #expect(
+      try await parsed(texts, as: .time(.iso, zone: madrid))
+        == texts.map { $0.hasSuffix("Z") || $0.contains("+") ? "1456708560" : "1456704960" })
+  }
+
+  @Test func epochsAreSecondsSince1970() async throws {
+    func epochs(_ texts: [String], _ unit: String) async throws -> [String] {
+      try await parsed(texts, as: .time(try pattern("epoch \(unit)"), zone: .utc))
+    }
+    // What is less than a second is dropped toward the past; the years are 1 to 9999.
+    #expect(
+      try await epochs(
+        ["1456708560", "0", "-1", "1456708560.9", "-0.1", "253402300799", "253402300800", "-62135596801", "1e", ""],
+        "seconds")
+        == [
+          "1456708560", "0", "-1", "1456708560", "-1", "253402300799", "unreadable", "unreadable", "unreadable", "nil",
+        ])
+    #expect(
+      try await epochs(
+        ["1456708560999", "-1", "-1000", "-1000.5", "1.456708560E12", "9007199254740993"], "milliseconds")
+        == ["1456708560", "-1", "-1", "-2", "1456708560", "unreadable"])
+    #expect(try await epochs(["1456708560999999", "-1"], "microseconds") == ["1456708560", "-1"])
   }
 
   @Test func timesInISO8601() async throws {

@@ -17,11 +17,44 @@ struct ProfileShapeTests {
 
   @Test func numbersAreWholeOrHaveDecimals() throws {
     #expect(try shape(["1", "-20", "+3"]) == .integer(range: -20...3))
-    #expect(try shape(["1", "2.5", "3.25"]) == .decimal(places: 2, mark: .point))
-    #expect(try shape(["1", "2,5", "3,25"]) == .decimal(places: 2, mark: .comma))
-    #expect(try shape(["1,234", "5,678"]) == .decimal(places: 3, mark: .undecided))
-    #expect(try shape(["1,234.50", "5,678.25"]) == .decimal(places: 0, mark: .grouped))
-    #expect(try shape(["1.234.567", "2.000.000"]) == .decimal(places: 0, mark: .grouped))
+    #expect(try shape(["1", "2.5", "3.25"]) == .decimal(places: 2))
+    #expect(try shape(["1,234", "5,678"]) == .undecidedNumber)
+    #expect(try shape(["87.5%", "9 %", "100%"]) == .percent(places: 3))
+    #expect(try shape(["1.2E+05", "1.3E+05"]) == .text)
+  }
+
+  /// The marks of a file with these values in a column.
+  private func marks(_ columns: [String]...) throws -> MarksGuess {
+    let header = columns.indices.map { "x\($0);" }.joined() + "y\n"
+    let rows = columns[0].indices.map { row in columns.map { "\"\($0[row])\";" }.joined() + "z\n" }
+    return try profile(header + rows.joined()).marks
+  }
+
+  @Test(
+    arguments: [
+      (["1", "2,5"], ",", nil), (["1.234,50", "5,25"], ",", "."), (["1.234.567", "2.000.000"], ",", "."),
+      (["1,234.50", "5"], ".", ","), (["1,234,567", "2"], ".", ","), (["1 234,5", "2"], ",", " "),
+      (["1\u{A0}234", "2\u{202F}000"], ".", " "), (["1'234.50", "2"], ".", "'"), (["1.234", "5.678"], ".", nil),
+      (["1,234", "5,678"], ".", nil), (["1,2", "1,3,4"], ".", nil),
+    ] as [([String], Character, Character?)])
+  func marksAreThoseThatReadEveryNumber(_ values: [String], _ decimal: Character, _ thousands: Character?) throws {
+    let marks = try marks(values).marks
+    #expect(marks.decimal == decimal.asciiValue && marks.thousands == thousands?.asciiValue)
+  }
+
+  @Test func oneColumnDecidesWhatAnotherLeavesOpen() throws {
+    let marks = try marks(["1,234", "5,678"], ["2,5", "3,75"])
+    #expect(marks.marks == NumberMarks(decimal: UInt8(ascii: ",")))
+    #expect(try self.marks(["1,234", "5,678"], ["2.5", "3.75"]).marks.thousands == UInt8(ascii: ","))
+    // Telephone numbers are no numbers.
+    let phones = try profile("Phone;n\n612 345 678;1\n612 345 679;2\n")
+    #expect(phones.marks.marks == NumberMarks() && phones.columns[0].shape == .text)
+  }
+
+  @Test func aColumnMayBeWrittenUnlikeTheOthers() throws {
+    let found = try profile("a;b;c\n1.5;2.5;3,5\n2.25;3.25;4,5\n")
+    #expect(found.columns.map(\.shape)[2] == .otherNumber(NumberMarks(decimal: UInt8(ascii: ","))))
+    #expect(found.marks.marks == NumberMarks())
   }
 
   @Test func digitsThatNameSomethingAreNoNumbers() throws {
@@ -40,9 +73,13 @@ struct ProfileShapeTests {
     #expect(try shape(["TRUE", "TRUE"]) == .boolean(whenTrue: "TRUE", whenFalse: "FALSE"))
   }
 
-  @Test func secondsAndMillisecondsSince1970AreKnown() throws {
-    #expect(try shape(["1780000000", "1780000500"]) == .epoch(.seconds))
-    #expect(try shape(["1780000000000", "1780000500250"]) == .epoch(.milliseconds))
+  @Test func countsSince1970AreKnown() throws {
+    #expect(try shape(["1780000000", "1780000500.25"]) == .epoch(try pattern("epoch seconds")))
+    #expect(try shape(["1780000000000", "1780000500250"]) == .epoch(try pattern("epoch milliseconds")))
+    // 1989, and the last second of 2049 and the one after it.
+    #expect(try shape(["631151999"]) == .integer(range: 631_151_999...631_151_999))
+    #expect(try shape(["2524607999"]) == .epoch(try pattern("epoch seconds")))
+    #expect(try shape(["1780000000", "2524608000"]) == .integer(range: 1_780_000_000...2_524_608_000))
   }
 
   // MARK: Times
@@ -103,9 +140,24 @@ struct ProfileShapeTests {
     #expect(try shape(["2026-07-01", "soon", "later"]) == .text)
   }
 
-  @Test func hoursAndMinutesAloneAreAClock() throws {
-    #expect(try shape(["1:05:30", "10:00:00"]) == .clock)
-    #expect(try shape(["9:30", "10:00"]) == .clock)
+  @Test func digitsBetweenColonsAreOfADayOrALength() throws {
+    #expect(try shape(["1:05:30", "10:00:00"]) == .clock(.init(parts: 3, pattern: "H:mm:ss")))
+    #expect(try shape(["1:05:30", "100:00:00"]) == .clock(.init(parts: 3, pattern: nil)))
+    #expect(try shape(["9:30", "10:00"]) == .clock(.init(parts: 2, pattern: "H:mm")))
+    #expect(try shape(["9:30 AM", "10:00 PM"]) == .clock(.init(parts: nil, pattern: "h:mm a")))
+    #expect(try shape(["9:30", "10:70"]) == .text)
+    #expect(try shape(["1h 5m", "2 days", "PT3M"]) == .durationWords)
+  }
+
+  @Test func aDayAndItsTimeAreOne() throws {
+    let text = "Start_Date,Start_Time,Hold_Time\n04/18/2026,9:55:45,0:00:10\n04/19/2026,10:00:00,0:01:00\n"
+    let pairs = try profile(text).dateTimePairs
+    #expect(pairs.map(\.date) == [0] && pairs.map(\.time) == [1])
+    #expect(pairs[0].patterns.map(\.text) == ["MM/dd/yyyy H:mm:ss"])
+    // Another day's time, and a length of time.
+    #expect(try profile("Start_Date,End_Time\n04/18/2026,9:55\n").dateTimePairs.isEmpty)
+    #expect(
+      try profile("Date,Time\n2026-04-18,9:55 PM\n").dateTimePairs.first?.patterns.first?.text == "yyyy-MM-dd h:mm a")
   }
 
   // MARK: Nothing, and what is not shown

@@ -82,11 +82,46 @@ struct ProfileTests {
     #expect(found.columns[1].categories?.map(\.name) == ["plain", "€"])
   }
 
+  @Test func bytesThatNothingDefinesAreOfNoKnownEncoding() throws {
+    let found = try profile(bytes: Array("id,kind\n1,x".utf8) + [0x81, 0x0A])
+    #expect(found.encoding == .unknown && found.encoding.declared == nil)
+    #expect(FoundEncoding.windows1252.declared == .windows1252 && FoundEncoding.utf16BigEndian.declared == .utf16)
+  }
+
+  @Test func linesOfJSONHaveAColumnForEachPath() throws {
+    let text = """
+      {"id": "T-1", "opened": 1780000000, "tags": ["a", "b"], "who": {"name": "Ann", "a.b": {"x]": 1}},
+       "metrics": 1}
+      {"id": "T-1", "opened": 1780000000, "tags": ["a", "b"], "who": {"name": "Ann", "a.b": {"x]": 1}}}
+
+      {"id": "T\\u002d2", "opened": 1780000500, "tags": [], "gone": null,
+      {"id": "T-3", "opened": 1780000900, "m": [{"name": "tHandle", "value": 5}, {"name": "tWait", "value": 7}], "p": [{"name": "Ann"}, {"name": "Bo"}], "ok": true}
+      {"id": "T\\u002d4"}
+      """
+    let found = try profile(text + "\n", name: "tickets.ndjson")
+    #expect(found.format == .ndjson)
+    #expect(
+      found.columns.map(\.header) == [
+        "id", "opened", "tags[0]", "who.name", "who[\"a.b\"][\"x]\"]", "m[name=tHandle].value", "m[name=tWait].value",
+        "p[0].name", "ok",
+      ])
+    #expect(found.rows == 6 && found.ragged == 3 && found.firstRagged == 1 && found.blankLines == 1)
+    #expect(found.columns[0].filled == 3 && found.columns[0].distinct == 3)
+    #expect(found.columns[1].filled == 2 && found.columns[1].empty == 1)
+    #expect(found.columns[5].shape == .integer(range: 5...5))
+    // Not told by its name, and in one piece with others.
+    let long = String(repeating: "k", count: 40)
+    let many = (0..<20_000).map { "{\"id\": \($0), \"kind\": \"\(long)\($0 % 3)\"}\n" }.joined()
+    let plain = try profile(many, name: "export.txt")
+    #expect(plain.format == .ndjson && plain.rows == 20_000 && plain.columns[1].categories?.count == 3)
+  }
+
   @Test func oddHeadersAreTold() throws {
     let found = try profile(",name,Labels,Labels\n0,a,x,y\n")
     #expect(found.columns.map(\.header) == ["", "name", "Labels", "Labels"])
     #expect(found.columns.map(\.isUsable) == [false, true, false, false])
     #expect(found.columns.map(\.isRepeated) == [false, false, true, true])
+    #expect(found.columns.map(\.occurrence) == [1, 1, 1, 2])
   }
 
   @Test func rowsThatDoNotFitAreCountedWithTheLineOfTheFirst() throws {

@@ -67,10 +67,10 @@ func instant(_ text: String) -> Int64 {
 
 func table(
   files: String = "a.csv", key: String? = nil, keep: TableMapping.Keep = .lastRead, nulls: [String] = [],
-  delimiter: UInt8? = nil, _ columns: [(String, ColumnType)]
+  delimiter: UInt8? = nil, marks: NumberMarks = NumberMarks(), _ columns: [(String, ColumnType)]
 ) -> TableMapping {
   TableMapping(
-    name: "t", files: files, delimiter: delimiter, key: key, keep: keep, nullWords: nulls,
+    name: "t", files: files, delimiter: delimiter, marks: marks, key: key, keep: keep, nullWords: nulls,
     columns: columns.map { ColumnMapping(field: $0.0, header: $0.0, type: $0.1) })
 }
 
@@ -87,7 +87,10 @@ let category = ColumnType.category(values: [:])
 let isoTime = ColumnType.time(.iso, zone: .utc)
 
 /// What a column of a type makes of texts: the integer, nil for a missing value, "unreadable" where it is neither.
-func parsed(_ texts: [String], as type: ColumnType, nulls: [String] = []) async throws -> [String] {
+func parsed(
+  _ texts: [String], as type: ColumnType, nulls: [String] = [], marks: NumberMarks = NumberMarks(),
+  isPercent: Bool = false
+) async throws -> [String] {
   let rows = texts.enumerated().map { "\($0.offset),\"\($0.element.replacingOccurrences(of: "\"", with: "\"\""))\"" }
   let folder = try ExportFolder(["a.csv": (["row,value"] + rows).joined(separator: "\n")])
   let aggregate = Aggregate(
@@ -96,7 +99,9 @@ func parsed(_ texts: [String], as type: ColumnType, nulls: [String] = []) async 
       .init("row", .field("row")), .init("value", .field("value")),
       .init("unreadable", .isUnreadable(field: "value")),
     ])
-  let summaries = try await folder.summaries(table(nulls: nulls, [("row", .integer), ("value", type)]), [aggregate])
+  var table = table(nulls: nulls, marks: marks, [("row", .integer), ("value", type)])
+  table.columns[1].isPercent = isPercent
+  let summaries = try await folder.summaries(table, [aggregate])
   return summaries["values"].map { row in
     if row.keys[2].integer == 1 { return "unreadable" }
     return row.keys[1].integer.map { "\($0)" } ?? row.keys[1].text ?? "nil"

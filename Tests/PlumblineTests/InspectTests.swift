@@ -3,6 +3,8 @@
 import Foundation
 import Testing
 
+@testable import plumbline
+
 /// A declaration that consists of a proposal and the least that must stand beside it.
 private func declaration(_ proposal: String, standard: String) throws -> TemporaryFolder {
   let folder = try TemporaryFolder()
@@ -57,23 +59,24 @@ struct InspectTests {
           files: tickets-2026.csv
           delimiter: ";"
           key: ticket_id
+          nulls: ["?"]
           at: opened
           columns:
             ticket_id: { from: Ticket ID, type: text }
             opened: { from: Opened, type: time, format: d/M/yyyy }  # or M/d/yyyy? No value is above 12
             grosse: { from: Größe, type: category }
             all_value: { from: all, type: category }
-            note: { from: Note, type: text }  # one of several of this name
+            column_5: { from: "", nth: 1, type: text }  # no value in the rows looked at
+            note: { from: Note, nth: 1, type: text }
+            note_2: { from: Note, nth: 2, type: text }
             column_2nd_line: { from: 2nd line, type: integer }
             talk_time_s: { from: "Talk time (s)", type: duration }
             agent: { from: Agent, type: category }
             caller: { from: Caller, type: text }  # a category, if it names no people
           roles: { agent: agent, customer: caller }
         """)
-    #expect(run.output.contains("Without a name, and so left out: column 5."))
-    #expect(
-      run.output.contains(
-        "Several columns are named \"Note\": 6 and 7. The first is proposed; an audit reads none of them until"))
+    #expect(run.output.contains("Without a name: column 5."))
+    #expect(run.output.contains("Several columns are named \"Note\": 6 and 7. `nth` counts them."))
     #expect(run.output.contains("category: groß, klein"))
     for name in ["Ann", "Bob", "Cy", "Di"] { #expect(!run.output.contains(name)) }
     let check = try checked(run.output)
@@ -90,18 +93,116 @@ struct InspectTests {
     #expect(output.contains("\n  key: number\n  keep: last by updated_at\n"))
   }
 
-  @Test func aFileOfOneNameAloneIsStillASourcesFile() throws {
+  @Test func aFileOfOneNameOrNoneIsStillASourcesFile() throws {
     let folder = try TemporaryFolder()
     defer { withExtendedLifetime(folder) {} }
     try folder.write("Note,Note\na,b\nc,d\n", to: "twice.csv")
     let twice = try Program.run(["inspect", folder.path + "/twice.csv"]).output
-    #expect(twice.contains("    note: { from: Note, type: text }  # one of several of this name\n"))
+    #expect(
+      twice.contains("    note: { from: Note, nth: 1, type: text }\n    note_2: { from: Note, nth: 2, type: text }\n"))
     #expect(try checked(twice).status == 0)
     try folder.write("\"\"\na\n1234\n", to: "unnamed.csv")
     let unnamed = try Program.run(["inspect", folder.path + "/unnamed.csv"]).output
     #expect(unnamed.hasPrefix("# unnamed.csv: 1 column separated by"))
-    #expect(unnamed.contains("# No column has a name, and so there is nothing to declare.\n"))
-    #expect(unnamed.split(separator: "\n").allSatisfy { $0.hasPrefix("#") })
+    #expect(unnamed.contains("    column_1: { from: \"\", nth: 1, type: text }\n"))
+    #expect(try checked(unnamed).status == 0)
+  }
+
+  @Test func whateverWayValuesAreWrittenIsDeclared() throws {
+    let folder = try TemporaryFolder()
+    defer { withExtendedLifetime(folder) {} }
+    try folder.write(
+      """
+      Start_Date;Start_Time;created_ts;amount;Answer rate;Talk time;Hold time (s);Hold time;Closed;size
+      04/18/2026;9:55:45;1780000000;1.234,50;87,5%;0:05:30;1,5;5:30;1h 5m;1780000000
+      04/19/2026;19:55:45;1780000500;2,25;90%;100:00:00;2;75:00;2 days;1780000500
+
+      """, to: "calls.csv")
+    let output = try Program.run(["inspect", folder.path + "/calls.csv"]).output
+    let yaml = output.split(separator: "\n").filter { !$0.hasPrefix("#") }.joined(separator: "\n")
+    #expect(
+      yaml == """
+        calls:
+          files: calls.csv
+          delimiter: ";"
+          decimal_mark: ","
+          thousands_mark: "."
+          at: created_ts
+          columns:
+            start_at: { from: [Start_Date, Start_Time], type: time, format: "MM/dd/yyyy H:mm:ss" }
+            created_ts: { type: time, format: epoch seconds }
+            amount: { type: decimal, places: 2 }
+            answer_rate: { from: Answer rate, type: decimal, places: 3, unit: percent }
+            talk_time: { from: Talk time, type: duration, format: "h:mm:ss" }
+            hold_time_s: { from: "Hold time (s)", type: duration }
+            hold_time: { from: Hold time, type: duration, format: "m:ss" }  # m:ss, or h:mm?
+            closed: { from: Closed, type: duration, format: words }
+            size: integer  # epoch seconds? Then: type: time, format: epoch seconds
+        """)
+    let check = try checked(output)
+    #expect(check.status == 0, "\(check.errors)")
+  }
+
+  @Test func linesOfJSONAreDeclaredByTheirPaths() throws {
+    let folder = try TemporaryFolder()
+    defer { withExtendedLifetime(folder) {} }
+    let lines = (1...40).map {
+      "{\"id\": \($0), \"created\": \(1_780_000_000_000 + $0), \"via\": {\"channel\": \"web\"}, \"m\": "
+        + "[{\"name\": \"tHandle\", \"value\": \($0)}], \"wait_in_minutes\": {\"business\": \($0)}}\n"
+    }
+    try folder.write(lines.joined(), to: "tickets.jsonl")
+    let output = try Program.run(["inspect", folder.path + "/tickets.jsonl"]).output
+    #expect(output.hasPrefix("# tickets.jsonl: 5 paths of JSON lines, UTF-8; 40 rows, all of them.\n"))
+    let yaml = output.split(separator: "\n").filter { !$0.hasPrefix("#") }.joined(separator: "\n")
+    #expect(
+      yaml == """
+        tickets:
+          files: tickets.jsonl
+          key: id
+          at: created
+          columns:
+            id: text
+            created: { type: time, format: epoch milliseconds }
+            via_channel: { from: via.channel, type: category }
+            m_t_handle_value: { from: "m[name=tHandle].value", type: duration }  # in seconds? The header names no unit
+            wait_in_minutes_business: { from: wait_in_minutes.business, type: duration, unit: minutes }
+          roles: { channel: via_channel }
+        """)
+    let check = try checked(output)
+    #expect(check.status == 0, "\(check.errors)")
+  }
+
+  @Test func anotherEncodingIsDeclaredAndSaidToBeAGuess() throws {
+    let folder = try TemporaryFolder()
+    defer { withExtendedLifetime(folder) {} }
+    try Data(Array("Größe\nklein\n".unicodeScalars.map { UInt8($0.value) })).write(
+      to: URL(fileURLWithPath: folder.path + "/old.csv"))
+    let output = try Program.run(["inspect", folder.path + "/old.csv"]).output
+    #expect(output.contains("\n  files: old.csv\n  encoding: windows-1252\n"))
+    #expect(output.contains("# It is not UTF-8, and every byte of it is a character of Windows-1252. That is a guess:"))
+  }
+
+  // MARK: Known products
+
+  @Test func aKnownProductIsToldByItsHeaders() throws {
+    let folder = try TemporaryFolder()
+    defer { withExtendedLifetime(folder) {} }
+    try folder.write("Ticket,State,Opened,Via,Score\n1,open,2026-07-01,web,4\n", to: "export.csv")
+    func proposal(_ known: KnownExport...) throws -> String {
+      try Inspection(files: [folder.path + "/export.csv"], rows: 10, known: known).text
+    }
+    let other = KnownExport(name: "other", headers: ["Ticket", "State", "Agent", "Team", "Kind"])
+    let helpdesk = KnownExport(name: "helpdesk", headers: ["Ticket", "State", "Opened", "Via", "Closed"])
+    let text = try proposal(other, helpdesk)
+    #expect(text.contains("# Its headers are those of the preset helpdesk.\n"))
+    #expect(
+      text.hasSuffix(
+        "export:\n  preset: helpdesk\n  files: export.csv\n  columns:\n    score: { from: Score, type: integer }\n"))
+    // Two of five, and three, are too few.
+    let few = KnownExport(name: "few", headers: ["Ticket", "State", "Opened"])
+    #expect(try !proposal(other, few).contains("preset"))
+    let all = KnownExport(name: "all", headers: ["Ticket", "State", "Opened", "Via", "Score"])
+    #expect(try proposal(all).hasSuffix("export:\n  preset: all\n  files: export.csv\n"))
   }
 
   @Test func largeNumbersAreSetApart() throws {

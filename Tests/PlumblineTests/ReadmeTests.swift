@@ -41,6 +41,24 @@ struct ReadmeTests {
     #expect(run.status == 0, "\(run.errors)")
   }
 
+  /// The table of presets names the shipped ones, with their tables in the order of the file.
+  @Test func everyPresetIsDocumented() throws {
+    let folder = Program.root + "/standards/presets"
+    var shipped: [String: [String]] = [:]
+    for file in try FileManager.default.contentsOfDirectory(atPath: folder) where file.hasSuffix(".yml") {
+      // A table begins at the line's beginning; everything below it is indented.
+      shipped[String(file.dropLast(4))] = try text("\(folder)/\(file)").components(separatedBy: "\n")
+        .filter { $0.first?.isLetter == true }.map { String($0.prefix { $0 != ":" }) }
+    }
+    var documented: [String: [String]] = [:]
+    let lines = try text(Program.root + "/README.md").components(separatedBy: "\n")
+    for line in lines.drop(while: { !$0.hasPrefix("| preset |") }).dropFirst(2).prefix(while: { $0.hasPrefix("|") }) {
+      let cells = line.split(separator: "|").map { $0.filter { !"` ".contains($0) } }
+      if cells.count == 3 { documented[cells[0]] = cells[2].split(separator: ",").map(String.init) }
+    }
+    #expect(documented == shipped)
+  }
+
   @Test func theSampleIsAccountedForToTheLastRow() throws {
     let folder = try TemporaryFolder()
     let run = try Program.run([

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-KINDS = ["standard", "company", "sources", "control", "responses", "audit"]
+KINDS = ["standard", "company", "sources", "preset", "control", "responses", "audit"]
 
 
 def program() -> Path:
@@ -30,7 +30,7 @@ def front_matter(page: Path) -> str:
 
 
 class Schemas:
-  """The six schemas as files, and what the validator says of a file."""
+  """The schemas as files, and what the validator says of a file."""
 
   def __init__(self, folder: Path):
     self.folder = folder

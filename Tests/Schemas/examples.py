@@ -170,6 +170,52 @@ waits:
   files: waits.csv
   columns: { joined_at: time }
   pauses: { columns: { waiting for customer: waiting_time } }
+calls:
+  files: "calls-*.csv.zst"
+  format: delimited
+  encoding: windows-1252
+  delimiter: ";"
+  decimal_mark: ","
+  thousands_mark: "."
+  columns:
+    queue: { from: Label, nth: 2, type: category }
+    unnamed: { from: "", nth: 1, type: text }
+    began_at: { from: [Start_Date, Start_Time], type: time, format: "MM/dd/yyyy HH:mm:ss" }
+    talk: { from: Talk time, type: duration, format: "h:mm:ss" }
+    hold: { type: duration, format: words }
+    answered: { from: Answer rate, type: decimal, places: 4, unit: percent }
+chats:
+  files: chats.ndjson
+  encoding: utf-16
+  thousands_mark: "'"
+  columns:
+    at: { from: created, type: time, format: epoch milliseconds }
+    handle: { from: "people[kind=agent].metrics[0].value", type: duration, unit: milliseconds }
+issues:
+  preset: jira-service-management.issues
+  files: issues.csv
+  keep: last
+  thousands_mark: "."
+  roles: { agent: assignee }
+tickets: { preset: zendesk, files: "*" }
+"""
+
+PRESET = """
+tickets:
+  format: ndjson
+  key: id
+  keep: last by updated_at
+  nulls: [null, "-"]
+  at: created_at
+  columns:
+    id: text
+    created_at: time
+    updated_at: time
+  roles: { agent: assignee }
+  children:
+    metrics: { table: ticket_metrics, on: ticket_id, reopens: { max: reopens } }
+ticket_metrics:
+  columns: { ticket_id: text, reopens: integer }
 """
 
 CONTROL = """
@@ -292,6 +338,25 @@ BROKEN = {
   "an order for a count": ("sources", None, "{ count: true }", "{ count: true, by: at }"),
   "children on nothing": ("sources", None, "      on: contact_id\n", ""),
   "an unknown role": ("sources", None, "agent: agent", "boss: agent"),
+  "a table of nothing": ("sources", None, "  columns: { joined_at: time }\n", ""),
+  "an unknown format": ("sources", None, "format: delimited", "format: jsonl"),
+  "an unknown encoding": ("sources", None, "encoding: windows-1252", "encoding: latin1"),
+  "a delimiter for JSON": ("sources", None, "format: delimited", "format: ndjson"),
+  "a decimal mark in words": ("sources", None, 'decimal_mark: ","', "decimal_mark: comma"),
+  "one mark for two things": ("sources", None, 'thousands_mark: "."\n  columns', 'thousands_mark: ","\n  columns'),
+  "points between thousands and before decimals": ("sources", None, '  decimal_mark: ","\n', ""),
+  "a nought-th column": ("sources", None, "nth: 2", "nth: 0"),
+  "one of two columns": ("sources", None, "[Start_Date, Start_Time]", "[Start_Date, Start_Time], nth: 1"),
+  "a time in three columns": ("sources", None, "[Start_Date, Start_Time]", "[Start_Date, Start_Time, Zone]"),
+  "a duration in two columns": ("sources", None, "from: Talk time", "from: [Talk, Time]"),
+  "a duration in clock letters": ("sources", None, '"h:mm:ss"', '"HH:mm:ss"'),
+  "a duration in units and words": ("sources", None, "format: words", "format: words, unit: minutes"),
+  "a percentage without places for it": ("sources", None, "places: 4", "places: 1"),
+  "a percentage by its sign": ("sources", None, "unit: percent", 'unit: "%"'),
+  "a preset by its title": ("sources", None, "preset: zendesk", "preset: Zendesk"),
+  "files in a preset": ("preset", None, "  format: ndjson", "  files: tickets.ndjson"),
+  "a preset in a preset": ("preset", None, "  format: ndjson", "  preset: zendesk"),
+  "a preset without columns": ("preset", None, "  columns: { ticket_id: text, reopens: integer }", "  nulls: []"),
   "a question of no element": ("control", None, "surveys.when", "money.when"),
   "a question not asked": ("control", None, "asks: When do we ask?", "answers: When do we ask?"),
   "two claims in one": (

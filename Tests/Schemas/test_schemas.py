@@ -13,8 +13,8 @@ FOLDERS = [
   folder for folder in [ROOT / "standards", ROOT / "Tests/Sample/standards", *(ROOT / "Tests/RealExports").glob("*")]
   if (folder / "company.yml").is_file()
 ]
-WHOLE = {"company": examples.COMPANY, "sources": examples.SOURCES, "control": examples.CONTROL,
-         "responses": examples.RESPONSES}
+WHOLE = {"company": examples.COMPANY, "sources": examples.SOURCES, "preset": examples.PRESET,
+         "control": examples.CONTROL, "responses": examples.RESPONSES}
 
 
 def text_of(kind: str, example: str | None) -> str:
@@ -64,10 +64,11 @@ def test_holds_no_key_twice(schemas):
 
 
 def test_accepts_every_declaration_of_the_project(schemas, tmp_path):
-  found = {"standard": [], "control": [], "company": [], "sources": [], "responses": []}
+  found = {"standard": [], "control": [], "company": [], "sources": [], "preset": [], "responses": []}
   for number, folder in enumerate(FOLDERS):
     for name in ("company", "sources", "responses"):
       found[name] += [file for file in [folder / f"{name}.yml"] if file.is_file()]
+    found["preset"] += sorted(folder.glob("presets/*.yml"))
     for page in sorted(folder.rglob("*.md")):
       if page == folder / "README.md":
         continue

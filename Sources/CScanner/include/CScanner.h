@@ -1,4 +1,5 @@
-// The structural scanner: finds where fields and records end in delimited text, 64 bytes at a time.
+// The scanner: finds where fields and records end in delimited text, where lines end, and bytes that are no text,
+// 64 bytes at a time.
 #ifndef PLUMBLINE_CSCANNER_H
 #define PLUMBLINE_CSCANNER_H
 
@@ -7,6 +8,11 @@
 
 // In an end, the bit that marks the last field of a record; the rest is the offset of the delimiter or newline.
 #define CSCANNER_RECORD_END 0x80000000u
+// In an end of `cscanner_index_marked`, the bit that marks a quoted field whose content is not simply what is between
+// its quotes: it holds doubled quotes, or bytes after the closing one.
+#define CSCANNER_REWRITE 0x40000000u
+// In an end of `cscanner_index_marked`, the offset.
+#define CSCANNER_OFFSET 0x3fffffffu
 
 typedef struct {
   size_t fields;     // ends written, those of whole records only
@@ -14,6 +20,7 @@ typedef struct {
   size_t consumed;   // bytes up to and including the last whole record's newline
   size_t newlines;   // newlines among the consumed bytes, quoted ones included
   int unclosed;      // the bytes end inside a quoted field
+  int full;          // the room for ends was used up before the bytes were
 } cscanner_result;
 
 // Indexes `length` bytes that begin at the start of a record. `ends` has room for `length + 1` entries.
@@ -23,5 +30,18 @@ typedef struct {
 // any other quote outside a quoted field is an ordinary byte. Records end at LF; a CR before it is left to the caller.
 // `length` must be below 2^31.
 cscanner_result cscanner_index(const uint8_t *bytes, size_t length, int final, uint8_t delimiter, uint32_t *ends);
+
+// The same with marks in the ends, and with room for `room` of them, at least 65. `length` must be below 2^30.
+cscanner_result cscanner_index_marked(
+    const uint8_t *bytes, size_t length, int final, uint8_t delimiter, uint32_t *ends, size_t room);
+
+// The same for records that are lines; no ends are written, and there are no quotes.
+cscanner_result cscanner_lines(const uint8_t *bytes, size_t length, int final);
+
+// The first byte at or after `from` that is zero or begins no well-formed UTF-8 sequence; `length` where there is none.
+size_t cscanner_not_text(const uint8_t *bytes, size_t from, size_t length);
+
+// The first byte at or after `from` that a JSON string has not as it is: a quote, a backslash, or one below a space.
+size_t cscanner_string_end(const uint8_t *bytes, size_t from, size_t length);
 
 #endif

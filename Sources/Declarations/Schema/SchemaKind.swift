@@ -2,13 +2,14 @@
 
 /// The files that have a schema; a standard's and a control element's is that of their front matter.
 package enum SchemaKind: String, CaseIterable, Sendable {
-  case standard, company, sources, control, responses, audit
+  case standard, company, sources, preset, control, responses, audit
 
   private var root: SchemaNode {
     switch self {
     case .standard: standardSchema
     case .company: companySchema
     case .sources: sourcesSchema
+    case .preset: presetSchema
     case .control: controlSchema
     case .responses: responsesSchema
     case .audit: auditSchema
@@ -20,6 +21,7 @@ package enum SchemaKind: String, CaseIterable, Sendable {
     case .standard: "A customer-service standard: the front matter of its Markdown file"
     case .company: "company.yml: who the company is"
     case .sources: "sources.yml: which files fill which table, and which column is which field"
+    case .preset: "presets/NAME.yml: tables that those of sources.yml may begin from"
     case .control: "An element of the control checklist: the front matter of its Markdown file"
     case .responses: "responses.yml: what the company answers to findings"
     case .audit: "audit.json: a saved audit"

@@ -26,7 +26,12 @@ private struct SourcesWriter {
     let roles = table.roles.sorted { $0.key < $1.key }.map { WrittenYAML.Entry(key: $0.key, value: .text($0.value)) }
     return .block(
       mappingEntries([
-        "files": .text(table.files), "delimiter": table.delimiter.map { .text(written(delimiter: $0)) },
+        // What a preset said is in the columns already: what is written stands alone.
+        "files": .text(table.files), "format": table.format.map { .text($0.rawValue) },
+        "encoding": table.encoding.map { .text($0.rawValue) },
+        "delimiter": table.delimiter.map { .text(written($0)) },
+        "decimal_mark": table.marks.decimal == NumberMarks().decimal ? nil : .text(written(table.marks.decimal)),
+        "thousands_mark": table.marks.thousands.map { .text(written($0)) },
         "key": table.key.map { .text($0) }, "keep": keep,
         "nulls": table.nullWords.isEmpty ? nil : texts(table.nullWords),
         "at": table.datedBy.map { .text($0) }, "columns": .block(columns),
@@ -35,8 +40,8 @@ private struct SourcesWriter {
       ]))
   }
 
-  private func written(delimiter: UInt8) -> String {
-    delimiter == UInt8(ascii: "\t") ? "tab" : String(Unicode.Scalar(delimiter))
+  private func written(_ mark: UInt8) -> String {
+    mark == UInt8(ascii: "\t") ? "tab" : String(Unicode.Scalar(mark))
   }
 
   private func written(_ column: ColumnMapping) -> WrittenYAML {
@@ -55,18 +60,22 @@ private struct SourcesWriter {
           "zone": zone == companyZone ? nil : .text(zone.identifier),
         ])
       case .duration(.number(let unit)): unit == .seconds ? [] : mappingEntries(["unit": .text(unit.rawValue)])
-      case .duration: []
-      case .decimal(let places): mappingEntries(["places": .text("\(places)")])
+      case .duration(.clock(let form)): mappingEntries(["format": .text(form.rawValue)])
+      case .duration(.words): mappingEntries(["format": .text("words")])
+      case .decimal(let places):
+        mappingEntries(["places": .text("\(places)"), "unit": column.isPercent ? .text("percent") : nil])
       case .boolean(let whenTrue, let whenFalse):
         mappingEntries([
           "true_when": whenTrue == ColumnType.trueWords ? nil : oneOrMore(whenTrue),
           "false_when": whenFalse == ColumnType.falseWords ? nil : oneOrMore(whenFalse),
         ])
       }
-    if column.header == column.field, options.isEmpty { return .text(column.type.name) }
+    var source: WrittenYAML? = column.header == column.field ? nil : .text(column.header)
+    if let second = column.second { source = texts([column.header, second]) }
+    if source == nil, column.occurrence == nil, options.isEmpty { return .text(column.type.name) }
     return .mapping(
       mappingEntries([
-        "from": column.header == column.field ? nil : .text(column.header), "type": .text(column.type.name),
+        "from": source, "nth": column.occurrence.map { .text("\($0)") }, "type": .text(column.type.name),
       ]) + options)
   }
 

@@ -2,32 +2,6 @@
 
 internal import AuditModel
 internal import CScanner
-internal import Glibc
-
-/// Whole records of one file, with the index of their fields. Each worker owns one and has it refilled.
-struct Chunk {
-  var bytes: [UInt8] = []
-  /// Ends as the scanner writes them: offset, and the top bit at the end of a record.
-  var ends: [UInt32] = []
-  /// The entries of `ends` and the bytes that this chunk's records span; a header comes before them.
-  var fields = 0..<0
-  var start = 0
-  var records = 0
-  /// The number of the first record among all files of the table.
-  var firstOrdinal = 0
-  /// The line of the first record in its file, from 1.
-  var firstLine = 0
-  var layout: FileLayout?
-  /// The last record ends inside a quoted field.
-  var isUnclosed = false
-
-  /// The line, from 1, of the byte at an offset within this chunk's records.
-  func line(of offset: Int) -> Int {
-    var line = firstLine
-    for index in start..<offset where bytes[index] == UInt8(ascii: "\n") { line += 1 }
-    return line
-  }
-}
 
 /// Hands out the records of a table's files in order. Not for use from two tasks at once.
 struct ChunkReader {
@@ -35,35 +9,56 @@ struct ChunkReader {
   private let folder: String
   private let files: [String]
   private let fields: [ColumnMapping]
+  private let paths: FieldPaths
   private var nextFile = 0
-  private var source: ByteSource?
-  private var layout: FileLayout?
+  private var current: OpenFile?
   private var leftover: [UInt8] = []
-  private var line = 1
   private var ordinal = 0
   private(set) var finished: [FinishedFile] = []
   private(set) var bytesRead = 0
 
-  static let chunkSize = 1 << 20
-  /// The longest record: beyond it a quote is surely unclosed.
-  static let longestRecord = 1 << 26
+  /// The file that is being read.
+  private struct OpenFile {
+    let name: String
+    let source: TextSource
+    /// Nil until the header shows the delimiter.
+    var form: FileForm?
+    var layout: FileLayout?
+    /// The line that the next record begins on.
+    var line = 1
+    var notes: [NamedCount] = []
+  }
 
-  init(table: TableMapping, fields: [ColumnMapping], files: [String], folder: String) {
+  /// Bytes read at once: a test may ask for fewer, so that its few records lie in many chunks.
+  private let chunkSize: Int
+
+  static let usualChunkSize = 1 << 20
+  /// The longest record: beyond it a quote is surely unclosed.
+  static let longestRecord = 1 << 28
+
+  init(
+    table: TableMapping, fields: [ColumnMapping], files: [String], folder: String,
+    chunkSize: Int = Self.usualChunkSize
+  ) {
+    self.chunkSize = chunkSize
     self.table = table
     self.fields = fields
     self.files = files
     self.folder = folder
+    paths = FieldPaths(fields, of: table)
   }
 
   /// Refills the chunk with the next whole records. False when there are no more.
   mutating func next(_ chunk: inout Chunk) throws(ReadingError) -> Bool {
     while true {
-      if source == nil {
+      if current == nil {
         guard nextFile < files.count else { return false }
-        source = try ByteSource(path: folder + "/" + files[nextFile])
-        layout = nil
-        leftover = []
-        line = 1
+        let name = files[nextFile]
+        current = OpenFile(
+          name: name,
+          source: try TextSource(path: folder + "/" + name, file: name, declared: table.encoding),
+          form: FileForm(declaredFor: name, of: table))
+        leftover.removeAll(keepingCapacity: true)
       }
       if try fill(&chunk), chunk.records > 0 { return true }
     }
@@ -71,93 +66,141 @@ struct ChunkReader {
 
   /// Reads and indexes once. False when the file held no record beyond its header.
   private mutating func fill(_ chunk: inout Chunk) throws(ReadingError) -> Bool {
-    guard let source else { return false }
-    var size = max(Self.chunkSize, leftover.count * 2)
-    if chunk.bytes.count < size { chunk.bytes = [UInt8](repeating: 0, count: size) }
+    guard var file = current else { return false }
+    var size = max(chunkSize, leftover.count + chunkSize / 2)
+    chunk.makeRoom(size, usual: chunkSize)
+    copy(leftover, leftover.indices, into: &chunk.bytes, at: 0)
     var filled = leftover.count
-    for index in leftover.indices { chunk.bytes[index] = leftover[index] }
-    let delimiter = table.delimiter ?? Self.delimiter(of: files[nextFile])
     while true {
-      let count = try source.read(into: &chunk.bytes, at: filled..<size)
+      let count = try file.source.read(into: &chunk.bytes, at: filled..<size)
       bytesRead += count
       let isLast = filled + count < size
       filled += count
-      if line == 1, layout == nil { filled = try removeMark(from: &chunk.bytes, filled: filled) }
-      if chunk.ends.count < filled + 1 { chunk.ends = [UInt32](repeating: 0, count: chunk.bytes.count + 1) }
-      let result = unsafe chunk.bytes.withUnsafeBufferPointer { bytes in
-        unsafe chunk.ends.withUnsafeMutableBufferPointer { ends in
-          unsafe cscanner_index(bytes.baseAddress!, filled, isLast ? 1 : 0, delimiter, ends.baseAddress!)
-        }
-      }
+      let form = decided(&file, &chunk, filled, isLast: isLast)
+      let result = chunk.index(filled, isLast: isLast, form)
+      if file.layout == nil { try FormCheck(file.name, form).check(chunk, filled, hasRecord: result.records > 0) }
       if result.records == 0, !isLast {
-        size *= 2
-        guard size <= Self.longestRecord else {
-          throw ReadingError(
-            file: files[nextFile], problem: "line \(line) begins a record longer than 64 MiB",
-            nextStep: "Look for a quote that is opened and never closed.")
-        }
-        // A chunk that comes back may have grown before.
-        let lacking = size - chunk.bytes.count
-        if lacking > 0 { chunk.bytes.append(contentsOf: [UInt8](repeating: 0, count: lacking)) }
+        guard size < Self.longestRecord else { throw tooLong(file, form) }
+        size = min(size * 2, Self.longestRecord)
+        chunk.makeRoom(size, usual: chunkSize)
         continue
       }
-      leftover = Array(chunk.bytes[result.consumed..<filled])
-      hand(result, to: &chunk)
-      if isLast { finishFile() }
+      leftover.removeAll(keepingCapacity: leftover.capacity <= 4 * chunkSize)
+      leftover.append(contentsOf: chunk.bytes[result.consumed..<filled])
+      try hand(result, of: &file, form, to: &chunk)
+      let isDone = isLast && leftover.isEmpty
+      if isDone { finish(file, form) }
+      current = isDone ? nil : file
       return result.records > 0
     }
   }
 
-  private mutating func hand(_ result: cscanner_result, to chunk: inout Chunk) {
-    chunk.fields = 0..<result.fields
-    chunk.start = 0
-    chunk.records = result.records
-    chunk.firstLine = line
-    chunk.isUnclosed = result.unclosed != 0
-    if layout == nil, result.records > 0 {
-      let header = FileLayout.Header(chunk)
-      layout = FileLayout(
-        file: files[nextFile], number: nextFile, header: header, fields: fields, firstOrdinal: ordinal)
-      chunk.fields = header.texts.count..<result.fields
-      chunk.start = header.end
-      chunk.records -= 1
-      chunk.firstLine += header.lines
-    }
-    chunk.layout = layout
-    chunk.firstOrdinal = ordinal
-    ordinal += chunk.records
-    line += result.newlines
+  private func decided(_ file: inout OpenFile, _ chunk: inout Chunk, _ filled: Int, isLast: Bool) -> FileForm {
+    if let form = file.form { return form }
+    let delimiter = DelimiterSearch(table).delimiter(of: &chunk, filled: filled, isLast: isLast)
+    return .delimited(delimiter)
   }
 
-  private mutating func finishFile() {
+  private mutating func hand(
+    _ result: cscanner_result, of file: inout OpenFile, _ form: FileForm, to chunk: inout Chunk
+  ) throws(ReadingError) {
+    chunk.fields = 0..<result.fields
+    chunk.start = 0
+    chunk.end = result.consumed
+    chunk.records = result.records
+    chunk.firstLine = file.line
+    chunk.isUnclosed = result.unclosed != 0
+    if file.layout == nil, result.records > 0 {
+      if file.form == nil, case .delimited(let delimiter) = form {
+        file.notes += DelimiterSearch.note(delimiter).map { [$0] } ?? []
+      }
+      file.form = form
+      switch form {
+      case .lines: file.layout = lines(file)
+      case .delimited:
+        let header = FileLayout.Header(chunk)
+        if header.hasLoneReturn { throw FormCheck.returnsAlone(file.name) }
+        file.layout = delimited(file, header)
+        chunk.fields = header.texts.count..<result.fields
+        chunk.start = header.end
+        chunk.records -= 1
+        chunk.firstLine += header.lines
+      }
+    }
+    chunk.layout = file.layout
+    chunk.firstOrdinal = ordinal
+    ordinal += chunk.records
+    file.line += result.newlines
+  }
+
+  private mutating func finish(_ file: OpenFile, _ form: FileForm) {
     // A file without even a header is handed on as one with no columns, so that its account is not lost.
+    let isEmpty = file.layout == nil && form == .lines
     let layout =
-      layout
-      ?? FileLayout(
-        file: files[nextFile], number: nextFile, header: .init(texts: [], end: 0, lines: 0), fields: fields,
-        firstOrdinal: ordinal)
+      file.layout ?? (form == .lines ? lines(file) : delimited(file, .init(texts: [], end: 0, lines: 0)))
     finished.append(
-      FinishedFile(layout: layout, records: ordinal - layout.firstOrdinal, digest: source?.finishDigest() ?? ""))
-    source = nil
+      FinishedFile(
+        layout: layout, records: ordinal - layout.firstOrdinal, digest: file.source.finishDigest(),
+        notes: file.source.notes + file.notes + (isEmpty ? [NamedCount(name: "empty: no records", count: 1)] : [])))
     nextFile += 1
   }
 
-  /// Drops a UTF-8 byte order mark; refuses the marks of UTF-16.
-  private func removeMark(from bytes: inout [UInt8], filled: Int) throws(ReadingError) -> Int {
-    if filled >= 3, bytes[0] == 0xEF, bytes[1] == 0xBB, bytes[2] == 0xBF {
-      for index in 3..<filled { bytes[index - 3] = bytes[index] }
-      return filled - 3
-    }
-    if filled >= 2, (bytes[0] == 0xFF && bytes[1] == 0xFE) || (bytes[0] == 0xFE && bytes[1] == 0xFF) {
-      throw ReadingError(
-        file: files[nextFile], problem: "is UTF-16; exports are read as UTF-8",
-        nextStep: "Save it as UTF-8, for example with: iconv -f UTF-16 -t UTF-8.")
-    }
-    return filled
+  private func delimited(_ file: OpenFile, _ header: FileLayout.Header) -> FileLayout {
+    FileLayout(
+      file: file.name, number: nextFile, header: header, fields: fields, firstOrdinal: ordinal,
+      isTranscoded: file.source.isTranscoded)
   }
 
-  private static func delimiter(of file: String) -> UInt8 {
-    let bare = file.hasSuffix(".gz") ? String(file.dropLast(3)) : file
-    return bare.hasSuffix(".tsv") || bare.hasSuffix(".tab") ? UInt8(ascii: "\t") : UInt8(ascii: ",")
+  private func lines(_ file: OpenFile) -> FileLayout {
+    FileLayout(
+      file: file.name, number: nextFile, paths: paths, firstOrdinal: ordinal, isTranscoded: file.source.isTranscoded)
+  }
+
+  private func tooLong(_ file: OpenFile, _ form: FileForm) -> ReadingError {
+    ReadingError(
+      file: file.name, problem: "line \(file.line) begins a record longer than \(Self.longestRecord >> 20) MiB",
+      nextStep: form == .lines
+        ? "Look for a line end that is missing: each record is one line."
+        : "Look for a quote that is opened and never closed.")
+  }
+}
+
+/// Refuses what is plainly not of the form that a file is read in, by its first bytes.
+private struct FormCheck {
+  private let file: String
+  private let form: FileForm
+
+  init(_ file: String, _ form: FileForm) {
+    self.file = file
+    self.form = form
+  }
+
+  func check(_ chunk: Chunk, _ filled: Int, hasRecord: Bool) throws(ReadingError) {
+    let start = chunk.bytes[..<filled]
+    switch form {
+    case .delimited:
+      if !hasRecord, !start.contains(UInt8(ascii: "\n")), start.dropLast().contains(UInt8(ascii: "\r")) {
+        throw Self.returnsAlone(file)
+      }
+    case .lines:
+      guard let first = start.firstIndex(where: { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }) else { return }
+      if start[first] == UInt8(ascii: "[") {
+        throw ReadingError(
+          file: file, problem: "is one JSON array, where each line should be a record",
+          nextStep: "Write its elements a line each, for example with: jq -c '.[]'.")
+      }
+      let line = start[first...].prefix { $0 != UInt8(ascii: "\n") }
+      if line.filter({ $0 != 0x20 && $0 != 0x0D }) == [UInt8(ascii: "{")], line.endIndex < filled {
+        throw ReadingError(
+          file: file, problem: "begins with a record that spans several lines, where each line should be a record",
+          nextStep: "Write each record on one line, for example with: jq -c .")
+      }
+    }
+  }
+
+  static func returnsAlone(_ file: String) -> ReadingError {
+    ReadingError(
+      file: file, problem: "ends its lines with CR alone, as old spreadsheets do",
+      nextStep: "Save it with line ends of LF or CRLF, for example with: tr '\\r' '\\n'.")
   }
 }

@@ -1,4 +1,4 @@
-// Owns what a file's header says: which column holds which field, and what is wrong with it.
+// Owns where one file holds the fields asked for, by its header or by their paths, and what is wrong with it.
 
 internal import AuditModel
 internal import CScanner
@@ -8,68 +8,73 @@ final class FileLayout: Sendable {
   let file: String
   /// Its place among the table's files.
   let number: Int
-  /// Columns in the file.
+  /// Columns in the file. Of JSON always one: the record.
   let width: Int
-  /// The column of each field asked for, in their order; nil where the file has none.
+  /// The column of each field asked for, in their order; nil where the file has none. Of JSON the slot of its path.
   let columns: [Int?]
+  /// The column whose content follows the first's, for fields of two.
+  let seconds: [Int?]
+  /// Of JSON: what finds the slots in a record.
+  let paths: FieldPaths?
   /// The number of the file's first record among all files of the table.
   let firstOrdinal: Int
-  let faults: [(field: String, reason: String)]
+  /// Its text was made here, and so is known to be UTF-8.
+  let isTranscoded: Bool
+  private let headerFaults: [(field: String, reason: String)]
   /// Columns without a name, and names that occur more than once.
   let oddities: [NamedCount]
+
+  /// Of JSON known only when all records are read, and said of the table's first such file.
+  var faults: [(field: String, reason: String)] {
+    headerFaults + (paths?.faults(of: self) ?? [])
+  }
 
   struct Header {
     var texts: [String]
     /// The offset of the first byte after it, and the lines it spans.
     var end: Int
     var lines: Int
+    /// A CR outside quotes that no LF follows.
+    var hasLoneReturn = false
   }
 
-  init(file: String, number: Int, header: Header, fields: [ColumnMapping], firstOrdinal: Int) {
+  init(
+    file: String, number: Int, header: Header, fields: [ColumnMapping], firstOrdinal: Int, isTranscoded: Bool = false
+  ) {
     self.file = file
     self.number = number
     self.firstOrdinal = firstOrdinal
-    oddities = Self.oddities(of: header.texts)
+    self.isTranscoded = isTranscoded
+    paths = nil
     width = header.texts.count
+    let names = HeaderNames(header.texts, of: file)
+    oddities = names.oddities
     var faults: [(String, String)] = []
-    columns = fields.map { field in
-      let matches = header.texts.indices.filter { header.texts[$0] == field.header }
-      switch matches.count {
-      case 1: return matches[0]
-      case 0:
-        if let separator = Self.otherSeparator(in: header.texts) {
-          faults.append(
-            (
-              field.field,
-              "\(file) has one column, whose header looks separated by \(separator); say so with \"delimiter:\""
-            ))
-          return nil
-        }
-        let near = nearest(to: field.header, among: header.texts).map { "; the nearest is \"\($0)\"" } ?? ""
-        faults.append((field.field, "\(file) has no column \"\(field.header)\"\(near)"))
-      default:
-        let places = matches.map { "\($0 + 1)" }.joined(separator: " and ")
-        faults.append((field.field, "\(file) has several columns named \"\(field.header)\": \(places)"))
+    func column(_ name: String, of field: ColumnMapping) -> Int? {
+      switch names.column(name, occurrence: field.occurrence) {
+      case .success(let column): return column
+      case .failure(let fault):
+        faults.append((field.field, fault.reason))
+        return nil
       }
-      return nil
     }
-    self.faults = faults
+    let firsts = fields.map { column($0.header, of: $0) }
+    let seconds = fields.map { field in field.second.flatMap { column($0, of: field) } }
+    self.seconds = seconds
+    // Half a value is none.
+    columns = fields.indices.map { fields[$0].second != nil && seconds[$0] == nil ? nil : firsts[$0] }
+    headerFaults = faults
   }
 
-  /// What a header of one column seems to be separated by.
-  private static func otherSeparator(in headers: [String]) -> String? {
-    guard headers.count == 1, let header = headers.first else { return nil }
-    return [(";", "\";\""), ("\t", "tabs"), ("|", "\"|\""), (",", "\",\"")].first { header.contains($0.0) }?.1
-  }
-
-  private static func oddities(of headers: [String]) -> [NamedCount] {
-    let unnamed = headers.count { $0.isEmpty }
-    var oddities = unnamed == 0 ? [] : [NamedCount(name: "column without a name", count: unnamed, firstLine: 1)]
-    let repeated = Dictionary(grouping: headers.filter { !$0.isEmpty }, by: \.self).filter { $0.value.count > 1 }
-    for (name, uses) in repeated.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }) {
-      oddities.append(NamedCount(name: "several columns named \"\(name)\"", count: uses.count, firstLine: 1))
-    }
-    return oddities
+  /// A file whose lines are JSON.
+  init(file: String, number: Int, paths: FieldPaths, firstOrdinal: Int, isTranscoded: Bool) {
+    self.file = file
+    self.number = number
+    self.paths = paths
+    self.firstOrdinal = firstOrdinal
+    self.isTranscoded = isTranscoded
+    (width, oddities, headerFaults) = (1, [], [])
+    (columns, seconds) = (paths.columns, paths.seconds)
   }
 }
 
@@ -78,6 +83,8 @@ struct FinishedFile: Sendable {
   var layout: FileLayout
   var records: Int
   var digest: String
+  /// What its encoding and form are worth noting for.
+  var notes: [NamedCount] = []
 }
 
 extension FileLayout.Header {
@@ -85,19 +92,34 @@ extension FileLayout.Header {
   init(_ chunk: Chunk) {
     var texts: [String] = []
     var start = 0
+    var hasLoneReturn = false
     for entry in chunk.ends[chunk.fields] {
-      let end = Int(entry & ~CSCANNER_RECORD_END)
+      let end = Int(entry & CSCANNER_OFFSET)
       var range = start..<end
       let isLast = entry & CSCANNER_RECORD_END != 0
       if isLast, range.last.map({ chunk.bytes[$0] == UInt8(ascii: "\r") }) ?? false {
         range = range.lowerBound..<(range.upperBound - 1)
       }
-      texts.append(FieldText.string(of: chunk.bytes.span, in: range))
+      let needsRewriting = entry & CSCANNER_REWRITE != 0
+      texts.append(FieldText.string(of: chunk.bytes.span, in: range, needsRewriting: needsRewriting))
+      hasLoneReturn = hasLoneReturn || Self.hasReturn(chunk.bytes[range])
       start = end + 1
       if isLast { break }
     }
-    let end = min(start, chunk.bytes.count)
+    let end = min(start, chunk.end)
     let lines = chunk.bytes[..<end].reduce(0) { $0 + ($1 == UInt8(ascii: "\n") ? 1 : 0) }
-    self.init(texts: texts, end: end, lines: lines)
+    self.init(texts: texts, end: end, lines: lines, hasLoneReturn: hasLoneReturn)
+  }
+
+  /// Whether a raw field has a CR outside its quotes.
+  private static func hasReturn(_ field: ArraySlice<UInt8>) -> Bool {
+    let quote = UInt8(ascii: "\"")
+    var isQuoted = false
+    let canQuote = field.first == quote
+    for byte in field {
+      if byte == quote, canQuote { isQuoted.toggle() }
+      if byte == UInt8(ascii: "\r"), !isQuoted { return true }
+    }
+    return false
   }
 }

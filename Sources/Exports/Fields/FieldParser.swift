@@ -5,67 +5,94 @@ internal import AuditModel
 /// Belongs to one worker.
 final class FieldParser {
   private enum Kind {
-    case text
-    case category(CategoryDictionary)
-    case time(TimeParser)
+    case text, category, time, integer
     case duration(DurationForm)
-    case integer
-    case decimal(Int)
+    case decimal(places: Int)
+    case percent(places: Int)
     case boolean(BooleanWords)
   }
 
   private let kind: Kind
+  private let marks: NumberMarks
   private let nullWords: [[UInt8]]
   /// Some null word also reads as a value, such as `0` or `-1`: then it has to be looked for first.
   private var looksForNullsFirst = false
+  /// Those of a category and of a time; of other types they are not used.
+  private var dictionary = CategoryDictionary()
+  private var time = TimeParser(pattern: .iso, zone: .utc)
 
-  init(_ column: ColumnMapping, nullWords: [String]) {
+  /// `marks` are the table's.
+  init(_ column: ColumnMapping, nullWords: [String], marks: NumberMarks = NumberMarks()) {
     self.nullWords = nullWords.map { Array($0.utf8) }
-    kind =
-      switch column.type {
-      case .text: .text
-      case .category(let values): .category(CategoryDictionary(mapped: values, nullWords: nullWords))
-      case .time(let pattern, let zone): .time(TimeParser(pattern: pattern, zone: zone))
-      case .duration(let form): .duration(form)
-      case .integer: .integer
-      case .decimal(let places): .decimal(places)
-      case .boolean(let whenTrue, let whenFalse): .boolean(BooleanWords(whenTrue: whenTrue, whenFalse: whenFalse))
-      }
+    self.marks = marks
+    switch column.type {
+    case .text: kind = .text
+    case .category(let values):
+      kind = .category
+      dictionary = CategoryDictionary(mapped: values, nullWords: nullWords)
+    case .time(let pattern, let zone):
+      kind = .time
+      time = TimeParser(pattern: pattern, zone: zone, marks: marks)
+    case .duration(let form): kind = .duration(form)
+    case .integer: kind = .integer
+    case .decimal(let places): kind = column.isPercent ? .percent(places: places) : .decimal(places: places)
+    case .boolean(let whenTrue, let whenFalse):
+      kind = .boolean(BooleanWords(whenTrue: whenTrue, whenFalse: whenFalse))
+    }
     if case .category = kind { return }
-    looksForNullsFirst = self.nullWords.contains { isPresent(typed($0.span, 0..<$0.count)) }
+    looksForNullsFirst = self.nullWords.contains { isPresent(value($0.span, 0..<$0.count)) }
   }
 
   /// The texts of a category's codes; empty for other types.
-  var texts: [String] { if case .category(let dictionary) = kind { dictionary.texts } else { [] } }
+  var texts: [String] { dictionary.texts }
 
-  /// Reads one raw field, quotes and all.
-  func parse(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int64 {
-    FieldText.read(bytes, range) { value($0, $1) }
+  /// Reads one field's content, which has no quotes and no spaces at its ends.
+  func value(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int64 {
+    var result = missing
+    reading { value in result = value(bytes, range) }
+    return result
   }
 
-  /// The lanes of a raw field's content, for a text that is not missing.
-  func lanes(_ bytes: Span<UInt8>, _ range: Range<Int>) -> (low: Int64, high: Int64) {
-    FieldText.read(bytes, range) { KeyLanes.lanes($0, $1) }
+  /// Lends `body` what reads a field's content, for as many rows as it likes.
+  ///
+  /// What a type remembers from row to row is a variable of this call, since access to a class's own costs more than
+  /// the reading; and the type is looked at once, not in every row.
+  @inline(__always)
+  func reading(_ body: (_ value: (Span<UInt8>, Range<Int>) -> Int64) -> Void) {
+    switch kind {
+    case .category:
+      // Null words are entries of the dictionary.
+      var dictionary = CategoryDictionary()
+      swap(&dictionary, &self.dictionary)
+      body { dictionary.code($0, $1) }
+      swap(&dictionary, &self.dictionary)
+    case .time:
+      var time = time
+      body { present($0, $1) { time.parse($0, $1) } }
+      self.time = time
+    case .text: body { present($0, $1) { _, _ in 0 } }
+    case .integer: body { present($0, $1) { NumberParsing.integer($0, $1, marks: marks) } }
+    case .decimal(let places):
+      body { present($0, $1) { NumberParsing.decimal($0, $1, places: places, marks: marks) } }
+    case .percent(let places):
+      body { present($0, $1) { NumberParsing.percent($0, $1, places: places, marks: marks) } }
+    case .duration(.number(let unit)):
+      body { present($0, $1) { NumberParsing.duration($0, $1, unit: unit, marks: marks) } }
+    case .duration(.clock(let form)): body { present($0, $1) { DurationParsing.clock($0, $1, form) } }
+    case .duration(.words): body { present($0, $1) { DurationParsing.words($0, $1, marks: marks) } }
+    case .boolean(let words): body { present($0, $1) { words.parse($0, $1) } }
+    }
   }
 
-  private func value(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int64 {
+  /// A content's value, where it is neither empty nor a null word.
+  @inline(__always)
+  private func present(
+    _ bytes: Span<UInt8>, _ range: Range<Int>, _ typed: (Span<UInt8>, Range<Int>) -> Int64
+  ) -> Int64 {
     guard !range.isEmpty else { return missing }
-    if case .category(let dictionary) = kind { return dictionary.code(bytes, range) }
     if looksForNullsFirst, isNullWord(bytes, range) { return missing }
     let value = typed(bytes, range)
     return value == unreadable && isNullWord(bytes, range) ? missing : value
-  }
-
-  private func typed(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int64 {
-    switch kind {
-    case .text, .category: 0
-    case .time(let parser): parser.parse(bytes, range)
-    case .duration(.number(let unit)): NumberParsing.duration(bytes, range, unit: unit)
-    case .duration: unreadable
-    case .integer: NumberParsing.integer(bytes, range)
-    case .decimal(let places): NumberParsing.decimal(bytes, range, places: places)
-    case .boolean(let words): words.parse(bytes, range)
-    }
   }
 
   private func isNullWord(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {

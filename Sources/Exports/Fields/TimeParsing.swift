@@ -2,38 +2,51 @@
 
 internal import AuditModel
 
-final class TimeParser {
+/// Belongs to one worker.
+struct TimeParser {
   private let pattern: TimePattern
   private let zone: ZoneRules
-  /// The stretch of local time for which `offset` was last found to hold.
+  private let marks: NumberMarks
+  private let perSecond: Int64?
+  /// The usual ways in which the pattern's times are written, and the one by which the last was read.
+  private let forms: [FixedTime]
+  private var form: FixedTime?
+  /// The stretch of local time for which `offset` holds.
   private var known = Int64.max..<Int64.max
   private var offset: Int64 = 0
 
-  init(pattern: TimePattern, zone: ZoneRules) {
+  init(pattern: TimePattern, zone: ZoneRules, marks: NumberMarks = NumberMarks()) {
     self.pattern = pattern
     self.zone = zone
+    self.marks = marks
+    if case .epoch(let count) = pattern.parts.first { perSecond = count } else { perSecond = nil }
+    forms = FixedTime.forms(of: pattern)
+    form = forms.first
   }
 
   /// Seconds since 1970-01-01T00:00:00Z.
-  func parse(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int64 {
+  @inline(__always)
+  mutating func parse(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int64 {
+    if let form, let local = form.read(bytes, range) {
+      if form.isUTC { return local }
+      if known.contains(local) { return local - offset }
+    }
+    return parseAny(bytes, range)
+  }
+
+  @inline(never)
+  private mutating func parseAny(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int64 {
     guard !range.isEmpty else { return missing }
+    if let perSecond { return NumberParsing.epoch(bytes, range, perSecond: perSecond, marks: marks) }
     var clock = WallClock()
     var reader = DigitReader(index: range.lowerBound, end: range.upperBound)
     let isRead = pattern.isISO ? clock.readISO(bytes, &reader) : clock.read(bytes, &reader, pattern.parts)
     guard isRead, reader.isAtEnd, let local = clock.secondsOnTheWall else { return unreadable }
+    // The next is likely to be written alike.
+    if let other = forms.first(where: { $0.read(bytes, range) != nil }) { form = other }
     if let offset = clock.offset { return local - offset }
-    if !known.contains(local) { remember(around: local) }
+    if !known.contains(local) { (known, offset) = zone.stretch(ofLocal: local) }
     return local - offset
-  }
-
-  /// Notes the offset of the half day in which a local time lies, where one offset holds for all of it.
-  private func remember(around local: Int64) {
-    offset = local - zone.instant(local: local)
-    let start = local - ((local % 43_200) + 43_200) % 43_200
-    let isSteady =
-      start - zone.instant(local: start) == offset
-      && start + 43_199 - zone.instant(local: start + 43_199) == offset
-    known = isSteady ? start..<(start + 43_200) : local..<(local + 1)
   }
 }
 
@@ -158,67 +171,4 @@ private struct WallClock {
     offset = Int64(hours * 3600 + minutes * 60) * (isEast ? 1 : -1)
     return true
   }
-}
-
-/// A place in a field's bytes, and the few things a time is made of.
-private struct DigitReader {
-  var index: Int
-  let end: Int
-
-  var isAtEnd: Bool { index == end }
-
-  @inline(__always) mutating func digit(_ bytes: Span<UInt8>) -> Int? {
-    guard index < end else { return nil }
-    let value = Int(bytes[index]) - 48
-    guard value >= 0, value <= 9 else { return nil }
-    index += 1
-    return value
-  }
-
-  @inline(__always) mutating func number(_ bytes: Span<UInt8>, exactly count: Int) -> Int? {
-    var value = 0
-    for _ in 0..<count {
-      guard let digit = digit(bytes) else { return nil }
-      value = value * 10 + digit
-    }
-    return value
-  }
-
-  @inline(__always) mutating func number(_ bytes: Span<UInt8>, oneOrTwo: Bool) -> Int? {
-    guard oneOrTwo else { return number(bytes, exactly: 2) }
-    guard let first = digit(bytes) else { return nil }
-    guard let second = digit(bytes) else { return first }
-    return first * 10 + second
-  }
-
-  mutating func skipDigits(_ bytes: Span<UInt8>) -> Bool {
-    let start = index
-    while digit(bytes) != nil {}
-    return index > start
-  }
-
-  @inline(__always) mutating func take(_ byte: UInt8, _ bytes: Span<UInt8>) -> Bool {
-    guard index < end, bytes[index] == byte else { return false }
-    index += 1
-    return true
-  }
-
-  /// A letter in lower case.
-  mutating func letter(_ bytes: Span<UInt8>) -> UInt8? {
-    guard index < end else { return nil }
-    let byte = bytes[index] | 0x20
-    guard (97...122).contains(byte) else { return nil }
-    index += 1
-    return byte
-  }
-
-  mutating func monthName(_ bytes: Span<UInt8>) -> Int? {
-    guard let first = letter(bytes), let second = letter(bytes), let third = letter(bytes) else { return nil }
-    let name = UInt32(first) << 16 | UInt32(second) << 8 | UInt32(third)
-    return Self.monthNames.firstIndex(of: name).map { $0 + 1 }
-  }
-
-  private static let monthNames: [UInt32] = [
-    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
-  ].map { name in name.utf8.reduce(0) { $0 << 8 | UInt32($1) } }
 }

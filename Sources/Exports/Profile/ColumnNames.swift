@@ -11,7 +11,8 @@ package struct ColumnName: Hashable, Sendable {
     var words: [String] = []
     var word = ""
     var wasLower = false
-    for character in header {
+    // What a path into JSON selects by is no word of the name.
+    for character in header.replacing("[name=", with: " ") {
       let isWord = character.isLetter || character.isNumber
       if !isWord || (character.isUppercase && wasLower) {
         if !word.isEmpty { words.append(word.lowercased()) }
@@ -52,7 +53,11 @@ package struct ColumnName: Hashable, Sendable {
   }
 
   package var soundsLikeDate: Bool {
-    has(["date", "day", "datum", "fecha", "on", "at", "time", "dt", "created", "closed"])
+    has([
+      "date", "day", "datum", "fecha", "on", "at", "time", "dt", "created", "closed", "timestamp", "ts", "epoch",
+      "start",
+      "end", "started", "ended", "opened", "updated", "received", "solved", "resolved",
+    ])
   }
 
   package var soundsLikeUpdate: Bool {
@@ -69,6 +74,7 @@ package struct ColumnName: Hashable, Sendable {
     if isShare { return nil }
     for word in words.reversed() {
       switch word {
+      case "milliseconds", "millisecond", "millis", "msec", "ms": return .milliseconds
       case "seconds", "second", "secs", "sec", "s": return .seconds
       case "minutes", "minute", "mins", "min": return .minutes
       case "hours", "hour", "hrs", "hr", "h": return .hours

@@ -17,7 +17,7 @@ struct ColumnTally {
   private var few: [Int: (text: String, count: Int)]? = [:]
   private var numbers = NumberTally()
   private var times = TimeElimination()
-  private var clocks = 0
+  private var clocks = ClockTally()
   /// Distinct values with a line break, an `@`, or more than five words.
   private var prose = 0
   private var longest = 0
@@ -66,27 +66,33 @@ struct ColumnTally {
     numbers.add(bytes, range)
     times.add(bytes, range)
     longest = max(longest, range.count)
-    if Self.isClock(text) { clocks += 1 }
+    clocks.add(bytes, range)
     if text.contains("@") || text.contains("\n") || text.split(separator: " ").count > 5 { prose += 1 }
   }
 
-  /// `1:05`, `01:05:30`
-  private static func isClock(_ text: String) -> Bool {
-    let parts = text.split(separator: ":", omittingEmptySubsequences: false)
-    return (2...3).contains(parts.count) && (1...4).contains(parts[0].utf8.count)
-      && parts.allSatisfy { !$0.isEmpty && $0.utf8.allSatisfy { (48...57).contains($0) } }
-      && parts.dropFirst().allSatisfy { $0.utf8.count == 2 }
+  /// Counts rows in which nothing stands for the column.
+  mutating func add(missing rows: Int) { empty += rows }
+
+  /// Rows with a value or without one.
+  var rows: Int { filled + empty + nulls.values.reduce(0) { $0 + $1.count } }
+
+  /// The known marks, by their places, by which the column holds numbers. Names of things and people, and times, do
+  /// not count.
+  var marks: [Int] {
+    let name = ColumnName(header)
+    guard !seen.isEmpty, !name.isIdentifier, !name.isPersonal, timeShape(name) == nil else { return [] }
+    return numbers.readings.indices.filter { isNearly(seen.count, but: seen.count - numbers.readings[$0].count) }
   }
 
-  func profile(position: Int, isRepeated: Bool) -> ColumnProfile {
+  func profile(position: Int, isRepeated: Bool, occurrence: Int, marks: MarksGuess) -> ColumnProfile {
     let name = ColumnName(header)
-    let (shape, misfits) = self.shape(name)
+    let (shape, misfits) = self.shape(name, marks)
     var categories: [NamedCount]?
     if case .category = shape, !name.isPersonal, prose == 0, valuesRecur {
       categories = few.map { named(Array($0.values)) }
     }
     return ColumnProfile(
-      position: position, header: header, isRepeated: isRepeated, filled: filled, empty: empty,
+      position: position, header: header, isRepeated: isRepeated, occurrence: occurrence, filled: filled, empty: empty,
       nullWords: named(nulls.values.map { (text: $0.word, count: $0.count) }), distinct: seen.count, isCapped: isCapped,
       shape: shape, misfits: misfits, isPersonal: name.isPersonal || prose * 10 > seen.count, categories: categories)
   }
@@ -95,26 +101,36 @@ struct ColumnTally {
     counts.sorted { ($1.count, $0.text) < ($0.count, $1.text) }.map { NamedCount(name: $0.text, count: $0.count) }
   }
 
-  private func shape(_ name: ColumnName) -> (ColumnShape, misfits: Int) {
+  private func shape(_ name: ColumnName, _ marks: MarksGuess) -> (ColumnShape, misfits: Int) {
     let distinct = seen.count
     guard distinct > 0 else { return (.empty, 0) }
     if let words = booleanWords { return (.boolean(whenTrue: words.0, whenFalse: words.1), 0) }
-    if let time = times.result, isNearly(distinct, but: time.misfits),
-      // Eight digits are a day only where the name says so.
-      numbers.all == 0 || (numbers.whole == distinct && name.soundsLikeDate && !name.isIdentifier)
-    {
-      return (.time(time.shape), time.misfits)
+    if let time = timeShape(name) { return (.time(time.shape), time.misfits) }
+    let others = distinct - numbers.readings[marks.index].count
+    if isNearly(distinct, but: others) { return (number(name, numbers.readings[marks.index]), others) }
+    if let clock = clocks.shape(of: distinct) { return (.clock(clock), 0) }
+    if isNearly(distinct, but: distinct - clocks.words) { return (.durationWords, distinct - clocks.words) }
+    if let other = self.marks.first {
+      return (marks.isUndecided ? .undecidedNumber : .otherNumber(MarksGuess.known[other]), 0)
     }
-    let others = distinct - numbers.all
-    if isNearly(distinct, but: others) {
-      if numbers.codes > 0, numbers.whole == numbers.all { return (.code, others) }
-      if name.isIdentifier, numbers.whole == numbers.all { return (.code, others) }
-      if let epoch = numbers.epoch { return (.epoch(epoch), others) }
-      if numbers.whole == numbers.all, let range = numbers.range { return (.integer(range: range), others) }
-      return (.decimal(places: numbers.places, mark: numbers.decimalMark), others)
-    }
-    if clocks == distinct { return (.clock, 0) }
     return (isCategory(name) ? .category : .text, 0)
+  }
+
+  private func timeShape(_ name: ColumnName) -> (shape: TimeShape, misfits: Int)? {
+    guard let time = times.result, isNearly(seen.count, but: time.misfits) else { return nil }
+    // Eight digits are a day only where the name says so.
+    let plain = numbers.readings[0]
+    let mayBeDay = plain.whole == seen.count && name.soundsLikeDate && !name.isIdentifier
+    return plain.count == 0 || mayBeDay ? time : nil
+  }
+
+  private func number(_ name: ColumnName, _ reading: NumberTally.Reading) -> ColumnShape {
+    let isWhole = reading.whole == reading.count
+    if numbers.percents * 2 > reading.count { return .percent(places: reading.places + 2) }
+    if isWhole, numbers.codes > 0 || name.isIdentifier { return .code }
+    if let epoch = numbers.epoch(reading) { return .epoch(epoch) }
+    if isWhole, let range = reading.range { return .integer(range: range) }
+    return .decimal(places: reading.places)
   }
 
   /// None of the values need be one record's own.

@@ -1,5 +1,7 @@
 // Owns the way through an unknown file: its form from its first bytes, then row by row to a profile of each column.
 
+internal import AuditModel
+
 /// Rows that are looked at unless more are asked for.
 package let usualSample = 200_000
 
@@ -18,15 +20,18 @@ package func profileExport(file: String, rows: Int = usualSample) throws(Reading
 private struct FileProfiler {
   private let file: String
   private let source: ByteSource
-  private let encoding: TextEncoding
+  private let encoding: FoundEncoding
   private var decoder: TextDecoder
   private let mostRows: Int
   private var buffer = [UInt8](repeating: 0, count: chunkSize)
   /// Text that is read and not yet cut into records.
   private var text: [UInt8] = []
   private var isAtEnd = false
+  private var format = FileFormat.delimited
   private var delimiter = UInt8(ascii: ",")
   private var headers: [String] = []
+  /// Of JSON, the column of each path.
+  private var places: [String: Int] = [:]
   private var columns: [ColumnTally] = []
   private var rows = 0
   private var ragged = 0
@@ -36,7 +41,7 @@ private struct FileProfiler {
 
   static let chunkSize = 1 << 20
 
-  init(file: String, encoding: TextEncoding?, rows: Int) throws(ReadingError) {
+  init(file: String, encoding: FoundEncoding?, rows: Int) throws(ReadingError) {
     self.file = file
     mostRows = rows
     source = try ByteSource(path: file)
@@ -51,25 +56,49 @@ private struct FileProfiler {
       throw ReadingError(
         file: file, problem: "holds zero bytes, so it is no text", nextStep: "Export it as CSV in UTF-8.")
     }
-    delimiter = DelimiterGuess.delimiter(of: text, isWhole: isAtEnd)
+    if Self.isJSONLines(text, file: file) {
+      format = .ndjson
+    } else {
+      try Self.refuseMarkup(text, file: file)
+      delimiter = DelimiterGuess.delimiter(of: text, isWhole: isAtEnd)
+    }
+  }
+
+  /// JSON by its name, or by the brace that begins it.
+  private static func isJSONLines(_ text: [UInt8], file: String) -> Bool {
+    let first = text.first { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }
+    let name = file.lowercased()
+    let endings = [".ndjson", ".jsonl"].flatMap { ["\($0)", "\($0).gz", "\($0).zst"] }
+    return first == UInt8(ascii: "{") || (first != UInt8(ascii: "[") && endings.contains { name.hasSuffix($0) })
   }
 
   /// Nil where the text is not of its encoding.
   mutating func run() throws(ReadingError) -> FileProfile? {
     var isUnclosed = false
     while true {
-      let scanned = ScannedText(text, isLast: isAtEnd, delimiter: delimiter)
-      if encoding.isReadAsItIs, !isUTF8(text[..<min(scanned.consumed, text.count)], mayEndEarly: false) { return nil }
-      let isFull = take(scanned)
-      if isFull || isAtEnd {
+      let isFull: Bool
+      let consumed: Int
+      if format == .ndjson {
+        consumed = isAtEnd ? text.count : (text.lastIndex(of: UInt8(ascii: "\n")) ?? -1) + 1
+        if encoding.isReadAsItIs, !isUTF8(text[..<consumed], mayEndEarly: false) { return nil }
+        isFull = takeLines(text[..<consumed])
+      } else {
+        let scanned = ScannedText(text, isLast: isAtEnd, delimiter: delimiter)
+        consumed = scanned.consumed
+        if encoding.isReadAsItIs, !isUTF8(text[..<min(consumed, text.count)], mayEndEarly: false) { return nil }
+        isFull = take(scanned)
         isUnclosed = isAtEnd && scanned.isUnclosed
+        line += scanned.newlines
+      }
+      if isFull || isAtEnd {
         if headers.isEmpty {
-          throw ReadingError(file: file, problem: "is empty", nextStep: "Export it again, with a header line.")
+          throw ReadingError(
+            file: file, problem: rows > 0 ? "holds no JSON object in any line" : "is empty",
+            nextStep: rows > 0 ? "Export one record a line." : "Export it again, with a header line.")
         }
         return profile(isWhole: !isFull, isUnclosed: isUnclosed)
       }
-      line += scanned.newlines
-      text.removeFirst(scanned.consumed)
+      text.removeFirst(consumed)
       guard text.count <= ChunkReader.longestRecord else {
         throw ReadingError(
           file: file, problem: "line \(line) begins a record longer than 64 MiB",
@@ -108,12 +137,59 @@ private struct FileProfiler {
     return false
   }
 
+  /// The same for lines of JSON.
+  private mutating func takeLines(_ lines: ArraySlice<UInt8>) -> Bool {
+    for record in lines.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).dropLast(isAtEnd ? 0 : 1)
+    {
+      defer { line += 1 }
+      guard record.contains(where: { $0 > 0x20 }) else {
+        // What follows the last line's end is no line.
+        if record.endIndex < lines.endIndex { blankLines += 1 }
+        continue
+      }
+      if rows == mostRows { return true }
+      rows += 1
+      let leaves = JSONSample.leaves(of: Array(record))
+      if leaves == nil {
+        ragged += 1
+        if ragged == 1 { firstRagged = line }
+      }
+      for leaf in leaves ?? [] {
+        let place = places[leaf.path] ?? headers.count
+        if place == headers.count {
+          guard headers.count < Self.mostPaths else { continue }
+          places[leaf.path] = place
+          headers.append(leaf.path)
+          columns.append(ColumnTally(header: leaf.path))
+        }
+        columns[place].add(leaf.text.span, 0..<leaf.text.count)
+      }
+    }
+    return false
+  }
+
+  private static let mostPaths = 1000
+
   private func profile(isWhole: Bool, isUnclosed: Bool) -> FileProfile {
-    FileProfile(
-      file: file, encoding: encoding, delimiter: delimiter,
+    // Of JSON, a record need not have every path.
+    let columns = columns.map { tally in
+      var tally = tally
+      tally.add(missing: max(0, rows - ragged - tally.rows))
+      return tally
+    }
+    let marks = MarksGuess(columns: columns.map(\.marks))
+    var uses: [String: Int] = [:]
+    for header in headers { uses[header, default: 0] += 1 }
+    var met: [String: Int] = [:]
+    return FileProfile(
+      file: file, format: format, encoding: decoder.hasUndefined ? .unknown : encoding, delimiter: delimiter,
+      marks: marks,
       columns: columns.enumerated().map { index, tally in
-        tally.profile(
-          position: index + 1, isRepeated: !headers[index].isEmpty && headers.count { $0 == headers[index] } > 1)
+        let header = headers[index]
+        met[header, default: 0] += 1
+        return tally.profile(
+          position: index + 1, isRepeated: !header.isEmpty && (uses[header] ?? 0) > 1, occurrence: met[header] ?? 1,
+          marks: marks)
       },
       rows: rows, isWhole: isWhole, ragged: ragged, firstRagged: firstRagged, blankLines: blankLines,
       isUnclosed: isUnclosed)
@@ -125,16 +201,21 @@ private struct FileProfiler {
       ([0x50, 0x4B, 0x03, 0x04], "is a ZIP archive or a spreadsheet (XLSX)", "Unpack it, or save the sheet as CSV."),
       ([0xD0, 0xCF, 0x11, 0xE0], "is a spreadsheet of an old kind (XLS)", "Save the sheet as CSV."),
       ([0x1F, 0x8B], "is compressed with gzip", "Give it a name that ends in .csv.gz."),
-      ([0x28, 0xB5, 0x2F, 0xFD], "is compressed with zstd", "Decompress it, or compress it with gzip."),
+      ([0x28, 0xB5, 0x2F, 0xFD], "is compressed with zstd", "Give it a name that ends in .csv.zst."),
       ([0x25, 0x50, 0x44, 0x46], "is a PDF", "Export the table behind it as CSV."),
       ([0x50, 0x41, 0x52, 0x31], "is a Parquet file", "Export it as CSV."),
     ]
     for form in forms where start.starts(with: form.start) {
       throw ReadingError(file: file, problem: form.problem, nextStep: form.nextStep)
     }
-    let first = start.first { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }
-    if first == UInt8(ascii: "{") || first == UInt8(ascii: "[") {
-      throw ReadingError(file: file, problem: "looks like JSON", nextStep: "Export it as CSV.")
+  }
+
+  private static func refuseMarkup(_ text: [UInt8], file: String) throws(ReadingError) {
+    let first = text.first { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }
+    if first == UInt8(ascii: "[") {
+      throw ReadingError(
+        file: file, problem: "looks like one JSON array",
+        nextStep: "Write one record a line, for example with: jq -c '.[]'.")
     }
     if first == UInt8(ascii: "<") {
       throw ReadingError(file: file, problem: "looks like XML or HTML", nextStep: "Export it as CSV.")

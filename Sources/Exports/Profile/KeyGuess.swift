@@ -47,7 +47,8 @@ extension ColumnProfile {
   fileprivate var canBeKey: Bool {
     switch shape {
     case .text, .code, .category, .integer: true
-    case .empty, .decimal, .boolean, .time, .clock, .epoch: false
+    case .empty, .decimal, .percent, .undecidedNumber, .otherNumber, .boolean, .time, .clock, .durationWords, .epoch:
+      false
     }
   }
 

@@ -1,98 +1,92 @@
-// Owns what a column's numbers look like: whole or with decimals, how many, and what marks them.
+// Owns what a column's numbers look like, by each way in which decimals and thousands may be marked.
 
-/// Counts of the distinct values of a column that are numbers, by how they are written.
+internal import AuditModel
+
+/// What the distinct values of a column are as numbers, by the parser that audits read by.
 struct NumberTally {
-  private(set) var whole = 0
-  private(set) var withPoint = 0
-  private(set) var withComma = 0
-  private(set) var grouped = 0
-  private(set) var places = 0
-  /// Numbers with a comma that do not have exactly three digits behind it.
-  private var decidedCommas = 0
-  private var low = Int64.max
-  private var high = Int64.min
+  /// By one way of marking.
+  struct Reading {
+    var count = 0
+    var whole = 0
+    var places = 0
+    /// Of the whole parts.
+    var low = Int64.max
+    var high = Int64.min
+
+    var range: ClosedRange<Int64>? { low <= high ? low...high : nil }
+  }
+
+  /// In the order of `MarksGuess.known`.
+  private(set) var readings = [Reading](repeating: Reading(), count: MarksGuess.known.count)
   /// Digits alone that begin with a zero, or are too many for a number.
   private(set) var codes = 0
-  private var epochs: [ColumnShape.EpochUnit: Int] = [:]
-
-  var all: Int { whole + withPoint + withComma + grouped }
-  var range: ClosedRange<Int64>? { low <= high ? low...high : nil }
+  private(set) var percents = 0
 
   mutating func add(_ bytes: Span<UInt8>, _ range: Range<Int>) {
-    guard let number = Written(bytes, range) else { return }
-    switch (number.points, number.commas) {
-    case (0, 0):
-      whole += 1
-      if (number.digits > 1 && number.beginsWithZero) || number.digits > 15 { codes += 1 }
-      if let value = number.value {
-        low = min(low, value)
-        high = max(high, value)
-        // 2001-09-09 to 2065-01-24.
-        if (1_000_000_000..<3_000_000_000).contains(value) { epochs[.seconds, default: 0] += 1 }
-        if (1_000_000_000_000..<3_000_000_000_000).contains(value) { epochs[.milliseconds, default: 0] += 1 }
+    guard range.count <= 40, let written = Written(bytes, range) else { return }
+    if written.isCode { codes += 1 }
+    if written.isPercent { percents += 1 }
+    for (index, marks) in MarksGuess.known.enumerated() {
+      if written.isTooLong {
+        readings[index].count += 1
+        readings[index].whole += 1
+        continue
       }
-    case (1, 0):
-      withPoint += 1
-      places = max(places, number.behind)
-    case (0, 1):
-      withComma += 1
-      places = max(places, number.behind)
-      if number.behind != 3 { decidedCommas += 1 }
-    default: grouped += 1
+      guard let number = WrittenNumber(bytes, written.number, places: 0, marks: marks) else { continue }
+      let mark = written.number.first { bytes[$0] == marks.decimal }
+      readings[index].count += 1
+      if let mark {
+        readings[index].places = max(readings[index].places, written.number.upperBound - mark - 1)
+      } else {
+        readings[index].whole += 1
+      }
+      readings[index].low = min(readings[index].low, number.value)
+      readings[index].high = max(readings[index].high, number.value)
     }
   }
 
-  var decimalMark: ColumnShape.DecimalMark {
-    if grouped > 0 || (withPoint > 0 && withComma > 0) { return .grouped }
-    if withComma == 0 { return .point }
-    return decidedCommas > 0 ? .comma : .undecided
+  /// The count since 1970 that all numbers may be: each in the years 1990 to 2049.
+  func epoch(_ reading: Reading) -> TimePattern? {
+    guard let range = reading.range, codes == 0, percents == 0 else { return nil }
+    let text = TimePattern.epochs.first { _, perSecond in
+      range.lowerBound >= 631_152_000 * perSecond && range.upperBound < 2_524_608_000 * perSecond
+    }?.text
+    return text.flatMap { try? TimePattern.parse($0).get() }
   }
 
-  /// What all numbers are, where they may be seconds or milliseconds since 1970.
-  var epoch: ColumnShape.EpochUnit? { epochs.first { $0.value == all && all > 0 }?.key }
-
-  /// A number as it is written: a sign, digits, points and commas.
+  /// Digits with a sign, marks and a percent sign; nothing else.
   private struct Written {
-    var digits = 0
-    var points = 0
-    var commas = 0
-    /// Digits behind the last mark.
-    var behind = 0
-    var beginsWithZero = false
-    /// Nil where it has too many digits, and meaningless where it has marks.
-    var value: Int64? = 0
+    var number: Range<Int>
+    var isPercent = false
+    var isCode = false
+    var isTooLong = false
 
-    /// Nil where it is no number.
     init?(_ bytes: Span<UInt8>, _ range: Range<Int>) {
-      var index = range.lowerBound
-      guard range.count <= 40, index < range.upperBound else { return nil }
-      let isNegative = bytes[index] == UInt8(ascii: "-")
-      if isNegative || bytes[index] == UInt8(ascii: "+") { index += 1 }
-      var firstMark: UInt8?
-      var lastMark: UInt8?
-      while index < range.upperBound {
-        let byte = bytes[index]
-        index += 1
-        if (48...57).contains(byte) {
-          if digits == 0 { beginsWithZero = byte == 48 }
-          digits += 1
-          behind += 1
-          value = digits <= 18 ? value.map { $0 * 10 + Int64(byte - 48) } : nil
-          continue
+      number = range
+      if bytes[range.upperBound - 1] == UInt8(ascii: "%") {
+        isPercent = true
+        var end = range.upperBound - 1
+        while end > range.lowerBound, let width = Spaces.width(before: end, bytes, from: range.lowerBound) {
+          end -= width
         }
-        guard byte == UInt8(ascii: ".") || byte == UInt8(ascii: ",") else { return nil }
-        // Of several marks all but the last set thousands apart: three digits behind each, one to three before.
-        if let mark = firstMark {
-          guard behind == 3, lastMark == mark else { return nil }
+        number = range.lowerBound..<end
+      }
+      var digits = 0
+      var others = 0
+      for index in number {
+        switch bytes[index] {
+        case 48...57: digits += 1
+        // Marks, signs, and the bytes of the spaces that may part thousands.
+        case UInt8(ascii: "."), UInt8(ascii: ","), UInt8(ascii: "'"), UInt8(ascii: "-"), UInt8(ascii: "+"), 0x20, 0xC2,
+          0xA0, 0xE2, 0x80, 0xAF:
+          others += 1
+        default: return nil
         }
-        firstMark = firstMark ?? byte
-        if byte == UInt8(ascii: ".") { points += 1 } else { commas += 1 }
-        lastMark = byte
-        behind = 0
       }
       guard digits > 0 else { return nil }
-      if points + commas > 1, lastMark == firstMark, behind != 3 { return nil }
-      if isNegative { value = value.map { -$0 } }
+      let isDigitsAlone = others == 0 && !isPercent
+      isTooLong = isDigitsAlone && digits > 15
+      isCode = isTooLong || (isDigitsAlone && digits > 1 && bytes[range.lowerBound] == 48)
     }
   }
 }

@@ -56,7 +56,8 @@ extension ColumnProfile {
   fileprivate func canPlay(_ role: String) -> Bool {
     guard filled > 0 else { return false }
     switch shape {
-    case .time, .clock, .decimal, .epoch, .boolean, .empty: return false
+    case .time, .clock, .durationWords, .decimal, .percent, .undecidedNumber, .otherNumber, .epoch, .boolean, .empty:
+      return false
     case .integer: return role != "channel"
     case .text, .code, .category: return true
     }

@@ -2,12 +2,14 @@
 
 /// Makes UTF-8 of the bytes of a file, in chunks.
 struct TextDecoder {
-  let encoding: TextEncoding
+  let encoding: FoundEncoding
   /// Bytes of a character that the last chunk cut in two.
   private var carried: [UInt8] = []
   private var isFirst = true
+  /// Whether there were bytes that Windows-1252 does not define.
+  private(set) var hasUndefined = false
 
-  init(_ encoding: TextEncoding) { self.encoding = encoding }
+  init(_ encoding: FoundEncoding) { self.encoding = encoding }
 
   mutating func decode(_ bytes: ArraySlice<UInt8>, isLast: Bool) -> [UInt8] {
     var bytes = bytes
@@ -15,18 +17,20 @@ struct TextDecoder {
     isFirst = false
     switch encoding {
     case .utf8, .utf8WithMark: return Array(bytes)
-    case .windows1252: return Self.fromWindows(bytes)
+    case .windows1252, .unknown:
+      if bytes.contains(where: { Self.undefined.contains($0) }) { hasUndefined = true }
+      return Self.fromWindows(bytes)
     case .utf16LittleEndian, .utf16BigEndian: return fromUTF16(carried + bytes, isLast: isLast)
     }
   }
 
   /// The length of the byte-order mark at the beginning.
-  private static func mark(of encoding: TextEncoding, in bytes: ArraySlice<UInt8>) -> Int {
+  private static func mark(of encoding: FoundEncoding, in bytes: ArraySlice<UInt8>) -> Int {
     switch encoding {
     case .utf8WithMark: 3
     case .utf16LittleEndian: bytes.starts(with: [0xFF, 0xFE]) ? 2 : 0
     case .utf16BigEndian: bytes.starts(with: [0xFE, 0xFF]) ? 2 : 0
-    case .utf8, .windows1252: 0
+    case .utf8, .windows1252, .unknown: 0
     }
   }
 
@@ -48,14 +52,16 @@ struct TextDecoder {
     return Array(String(text).utf8)
   }
 
+  private static let undefined: [UInt8] = [0x81, 0x8D, 0x8F, 0x90, 0x9D]
+
   /// Windows-1252 from 0x80 to 0x9F; its five unused bytes become replacement characters.
   private static let windows = Array(
     "€\u{FFFD}‚ƒ„…†‡ˆ‰Š‹Œ\u{FFFD}Ž\u{FFFD}\u{FFFD}‘’“”•–—˜™š›œ\u{FFFD}žŸ".unicodeScalars)
 }
 
-extension TextEncoding {
+extension FoundEncoding {
   /// What the first bytes of a file say. That they are UTF-8 is taken on trust where they are ASCII alone.
-  static func guess(from bytes: ArraySlice<UInt8>) -> TextEncoding {
+  static func guess(from bytes: ArraySlice<UInt8>) -> FoundEncoding {
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return .utf8WithMark }
     if bytes.starts(with: [0xFF, 0xFE]) { return .utf16LittleEndian }
     if bytes.starts(with: [0xFE, 0xFF]) { return .utf16BigEndian }

@@ -6,7 +6,7 @@ internal import AuditModel
 struct TimeElimination {
   private struct Candidate {
     let pattern: TimePattern
-    let parser: TimeParser
+    var parser: TimeParser
     var hits = 0
   }
 
@@ -25,7 +25,7 @@ struct TimeElimination {
     if candidates.isEmpty {
       guard values <= Self.patience, Self.mayBeTime(bytes, range) else { return }
       for pattern in Self.known {
-        let parser = TimeParser(pattern: pattern, zone: .utc)
+        var parser = TimeParser(pattern: pattern, zone: .utc)
         if isPresent(parser.parse(bytes, range)) { candidates.append(Candidate(pattern: pattern, parser: parser)) }
       }
     }

@@ -16,14 +16,15 @@ final class BatchReader {
   /// The fields that are parsed, ascending.
   private let fields: [Int]
   private let registers: Registers
-  private var splitter = RecordSplitter()
+  private var splitter: RecordSplitter
 
   /// `fields` are the numbers of the inputs' fields to parse.
   init(_ inputs: RecordInputs, of table: TableMapping, fields: [Int], into registers: Registers) {
     self.inputs = inputs
     self.fields = fields
     self.registers = registers
-    parsers = inputs.fields.map { FieldParser($0, nullWords: table.nullWords) }
+    splitter = RecordSplitter(nullWords: table.nullWords)
+    parsers = inputs.fields.map { FieldParser($0, nullWords: table.nullWords, marks: table.marks) }
   }
 
   /// The texts of a category field's codes.
@@ -31,9 +32,10 @@ final class BatchReader {
 
   /// Hands over the chunk's records, at most `Registers.capacity` at a time.
   func read(_ chunk: Chunk, _ layout: FileLayout, _ tally: inout FileTally, _ body: (Batch, inout FileTally) -> Void) {
-    splitter.split(chunk, width: layout.width) { reason, start in
+    splitter.split(chunk, layout) { reason, start in
       Self.note(&tally.rejected[reason, default: .init()], chunk, start)
     }
+    OddBytes.note(chunk, layout, splitter, &tally)
     var first = 0
     while first < splitter.count {
       let batch = Batch(rows: min(Registers.capacity, splitter.count - first), first: first)
@@ -50,10 +52,13 @@ final class BatchReader {
   func lanes(of field: Int, _ row: Int, of batch: Batch, _ chunk: Chunk, _ layout: FileLayout) -> (
     low: Int64, high: Int64
   )? {
-    guard let column = layout.columns[field] else { return nil }
-    let bytes = chunk.bytes.span
-    let range = splitter.range(batch.first + row, column: column, of: layout.width, chunk.ends.span, bytes)
-    return parsers[field].lanes(bytes, range)
+    guard layout.columns[field] != nil else { return nil }
+    let record = batch.first + row
+    var lanes: (low: Int64, high: Int64)?
+    splitter.contents(of: field, in: record..<(record + 1), chunk, layout) { _, bytes, content, _ in
+      lanes = KeyLanes.lanes(bytes, content)
+    }
+    return lanes
   }
 
   /// Counts a record that cannot be one.
@@ -63,30 +68,30 @@ final class BatchReader {
 
   private func parse(_ field: Int, _ batch: Batch, _ chunk: Chunk, _ layout: FileLayout, _ tally: inout FileTally) {
     let (parser, rows, first) = (parsers[field], batch.rows, batch.first)
-    let bytes = chunk.bytes.span
-    let ends = chunk.ends.span
     let lanes = inputs.lanes(of: field)
-    guard let column = layout.columns[field] else {
+    guard layout.columns[field] != nil else {
       for row in 0..<rows { registers[field, row] = missing }
       if let lanes {
         for row in 0..<rows { (registers[lanes, row], registers[lanes + 1, row]) = (missing, missing) }
       }
       return
     }
-    for row in 0..<rows {
-      let range = splitter.range(first + row, column: column, of: layout.width, ends, bytes)
-      let value = parser.parse(bytes, range)
-      registers[field, row] = value
-      if value == unreadable {
-        let name = inputs.fields[field].field
-        Self.note(&tally.unreadable[name, default: .init()], chunk, splitter.start[first + row])
+    // Of an array or an object only its presence is known.
+    let takesStructures = if case .text = inputs.fields[field].type { true } else { false }
+    var faulty = FileTally.Count()
+    parser.reading { read in
+      splitter.contents(of: field, in: first..<(first + rows), chunk, layout) { record, bytes, content, isStructure in
+        let value = isStructure && !takesStructures ? unreadable : read(bytes, content)
+        registers[field, record - first] = value
+        if value == unreadable { Self.note(&faulty, chunk, splitter.start[record]) }
       }
     }
+    if faulty.count > 0 { tally.unreadable[inputs.fields[field].field, default: .init()].add(faulty) }
     if let lanes {
-      for row in 0..<rows {
-        let range = splitter.range(first + row, column: column, of: layout.width, ends, bytes)
+      splitter.contents(of: field, in: first..<(first + rows), chunk, layout) { record, bytes, content, _ in
+        let row = record - first
         (registers[lanes, row], registers[lanes + 1, row]) =
-          isPresent(registers[field, row]) ? parser.lanes(bytes, range) : (missing, missing)
+          isPresent(registers[field, row]) ? KeyLanes.lanes(bytes, content) : (missing, missing)
       }
     }
     noteMidnights(field, batch, chunk, &tally)

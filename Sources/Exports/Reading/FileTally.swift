@@ -14,6 +14,8 @@ struct FileTally: Sendable {
   }
 
   var rejected: [Rejection: Count] = [:]
+  /// Records with bytes that no text has, by what they are.
+  var oddBytes: [OddBytes: Count] = [:]
   /// By field name: values that could not be read.
   var unreadable: [String: Count] = [:]
   /// By field name: times that are midnight to the second, and all times read.
@@ -27,6 +29,7 @@ struct FileTally: Sendable {
 
   mutating func add(_ other: FileTally) {
     for (reason, count) in other.rejected { rejected[reason, default: Count()].add(count) }
+    for (oddity, count) in other.oddBytes { oddBytes[oddity, default: Count()].add(count) }
     for (field, count) in other.unreadable { unreadable[field, default: Count()].add(count) }
     for (field, count) in other.midnights { midnights[field, default: Count()].add(count) }
     times.merge(other.times, uniquingKeysWith: +)
@@ -53,12 +56,19 @@ struct FileTally: Sendable {
       table: table.name, file: file.layout.file, digest: file.digest, read: file.records,
       kept: kept, superseded: superseded,
       rejected: rejections.sorted { ($1.count, $0.name) < ($0.count, $1.name) },
-      notes: (notes(table) + file.layout.oddities + (file.layout.width == 0 ? [Self.emptiness] : [])).sorted {
-        ($1.count, $0.name) < ($0.count, $1.name)
-      })
+      notes: (notes(table) + byteNotes + file.notes + file.layout.oddities
+        + (file.layout.width == 0 ? [Self.emptiness] : [])).sorted {
+          ($1.count, $0.name) < ($0.count, $1.name)
+        })
   }
 
   private static let emptiness = NamedCount(name: "empty: not even a header", count: 1)
+
+  private var byteNotes: [NamedCount] {
+    OddBytes.allCases.compactMap { oddity in
+      oddBytes[oddity].map { NamedCount(name: oddity.rawValue, count: $0.count, firstLine: $0.firstLine) }
+    }
+  }
 
   private func notes(_ table: TableMapping) -> [NamedCount] {
     let unreadable = unreadable.map { field, count in

@@ -93,7 +93,10 @@ struct RowSet: Sendable {
 
   mutating func insert(_ row: Int) { words[row >> 6] |= 1 << UInt64(row & 63) }
 
-  @inline(__always) func contains(_ row: Int) -> Bool { words[row >> 6] >> UInt64(row & 63) & 1 == 1 }
+  /// A file that has grown since has rows that the set does not know; that it has is said when it is read to its end.
+  @inline(__always) func contains(_ row: Int) -> Bool {
+    row >> 6 < words.count && words[row >> 6] >> UInt64(row & 63) & 1 == 1
+  }
 
   /// How many of a range are in the set.
   func count(in range: Range<Int>) -> Int { range.reduce(0) { $0 + (contains($1) ? 1 : 0) } }

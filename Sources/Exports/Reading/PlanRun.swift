@@ -104,8 +104,11 @@ struct PlanRun {
       return workers
     }
     self.finished[number] = finished
-    // Rows that cannot be records are the same in every reading.
+    // Rows that cannot be records, and bytes that no text has, are the same in every reading.
     for (file, tally) in workers.flatMap(\.tallies) {
+      for (oddity, count) in tally.oddBytes {
+        tallies[number][file, default: FileTally()].oddBytes[oddity, default: .init()].add(count)
+      }
       for (reason, count) in tally.rejected {
         tallies[number][file, default: FileTally()].rejected[reason, default: .init()].add(count)
       }
@@ -188,15 +191,32 @@ struct PlanRun {
   ) async {
     let compiled = plan.tables[number].passes[pass]
     let merged = MergedTexts(results.map(\.texts), fields: compiled.dictionaries)
-    for (index, aggregate) in compiled.aggregates.enumerated() {
-      byAggregate[aggregate.id] = aggregate.summary(of: results.map { $0.groups[index] }, merged)
-    }
+    for (id, summary) in await summaries(of: compiled, results, merged) { byAggregate[id] = summary }
     for builder in builders {
       let relation = builder.relation.number
       let built = await index(of: builder, compiled.program)
       let counted = plan.grouped.filter { $0.relation == relation }
       for grouped in counted { byAggregate[grouped.id] = grouped.summary(of: built) }
       if counted.isEmpty { relations[relation] = built }
+    }
+  }
+
+  /// The workers' groups of each aggregate as a summary: merging and ordering many groups takes long enough to share.
+  private func summaries(
+    of pass: CompiledPass, _ results: [PassResult], _ texts: MergedTexts
+  ) async -> [(String, Summary)] {
+    let workers = reader.workers
+    return await withTaskGroup(of: [(String, Summary)].self) { group in
+      for worker in 0..<workers {
+        group.addTask {
+          stride(from: worker, to: pass.aggregates.count, by: workers).map { index in
+            (pass.aggregates[index].id, pass.aggregates[index].summary(of: results.map { $0.groups[index] }, texts))
+          }
+        }
+      }
+      var summaries: [(String, Summary)] = []
+      for await some in group { summaries += some }
+      return summaries
     }
   }
 

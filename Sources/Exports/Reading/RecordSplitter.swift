@@ -1,6 +1,8 @@
-// Owns the cutting of a chunk into records of the right width, and the naming of those that are not.
+// Owns the cutting of a chunk into records, the naming of lines that are none, and the way to the content of a field,
+// whatever the format.
 
 internal import CScanner
+internal import Glibc
 
 /// Why a row cannot be a record.
 enum Rejection: String, CaseIterable {
@@ -8,23 +10,38 @@ enum Rejection: String, CaseIterable {
   case tooFewFields = "too few fields"
   case tooManyFields = "too many fields"
   case unclosedQuote = "quote opened and never closed"
+  case notJSON = "not a JSON object"
+  case tooDeep = "JSON nested more than 128 levels deep"
   case noKey = "no key"
 }
 
-/// The records of one chunk that have as many fields as their file's header. Reused from chunk to chunk.
+/// The records of one chunk. Belongs to one worker, and is reused from chunk to chunk.
 struct RecordSplitter {
-  /// For each record: the entry of its first field among the chunk's ends, where its bytes begin, and its number in
-  /// the chunk, rejected ones counted.
-  private(set) var firstField: [Int] = []
+  /// For each record: where its bytes begin, and its number in the chunk, rejected ones counted.
   private(set) var start: [Int] = []
   private(set) var number: [Int] = []
+  /// Of delimited records: the entry of each one's first field among the chunk's ends.
+  private var firstField: [Int] = []
+  /// Of JSON.
+  private var json: JSONRecords?
+  private let scratch: FieldScratch
 
-  var count: Int { firstField.count }
+  init(nullWords: [String] = []) { scratch = FieldScratch(nullWords: nullWords) }
 
-  mutating func split(_ chunk: Chunk, width: Int, reject: (Rejection, _ start: Int) -> Void) {
+  var count: Int { start.count }
+
+  mutating func split(_ chunk: Chunk, _ layout: FileLayout, reject: (Rejection, _ start: Int) -> Void) {
     firstField.removeAll(keepingCapacity: true)
     start.removeAll(keepingCapacity: true)
     number.removeAll(keepingCapacity: true)
+    if let paths = layout.paths {
+      splitLines(chunk, layout, paths, reject)
+    } else {
+      splitFields(chunk, width: layout.width, reject)
+    }
+  }
+
+  private mutating func splitFields(_ chunk: Chunk, width: Int, _ reject: (Rejection, _ start: Int) -> Void) {
     let ends = chunk.ends.span
     var field = chunk.fields.lowerBound
     var begin = chunk.start
@@ -34,7 +51,7 @@ struct RecordSplitter {
       let entry = ends[field]
       field += 1
       guard entry & CSCANNER_RECORD_END != 0 else { continue }
-      let end = Int(entry & ~CSCANNER_RECORD_END)
+      let end = Int(entry & CSCANNER_OFFSET)
       let fields = field - recordField
       let isLastOfAll = field == chunk.fields.upperBound
       if isLastOfAll, chunk.isUnclosed {
@@ -55,13 +72,148 @@ struct RecordSplitter {
     }
   }
 
-  /// The raw bytes of a record's field, without the CR of its line's end.
+  private mutating func splitLines(
+    _ chunk: Chunk, _ layout: FileLayout, _ paths: FieldPaths, _ reject: (Rejection, _ start: Int) -> Void
+  ) {
+    var records = json ?? JSONRecords(paths.tree)
+    // Held here alone while it is written to.
+    json = nil
+    records.removeAll()
+    let bytes = chunk.bytes.span
+    // The first records of a file show which keys there are.
+    let sampled = chunk.firstOrdinal == layout.firstOrdinal ? FieldPaths.sampled : 0
+    var keys: Set<String> = []
+    var begin = chunk.start
+    var record = 0
+    while begin < chunk.end {
+      let end = lineEnd(bytes, begin, chunk.end)
+      if JSONScan.afterSpace(bytes, begin, end) == end {
+        reject(.blankLine, begin)
+      } else {
+        do throws(JSONFault) {
+          try records.read(bytes, begin..<end)
+          start.append(begin)
+          number.append(record)
+          if start.count <= sampled { JSONRecords.addKeys(of: bytes, begin..<end, to: &keys) }
+        } catch {
+          reject(error == .tooDeep ? .tooDeep : .notJSON, begin)
+        }
+      }
+      record += 1
+      begin = end + 1
+    }
+    paths.note(seen: records.seen, records: start.count, keys: keys, file: layout.number)
+    json = records
+  }
+
+  /// Hands over the content of a field in each of some records, without quotes, escapes, and spaces at its
+  /// ends. The field has a column.
   @inline(__always)
-  func range(_ record: Int, column: Int, of width: Int, _ ends: Span<UInt32>, _ bytes: Span<UInt8>) -> Range<Int> {
+  func contents(
+    of field: Int, in records: Range<Int>, _ chunk: Chunk, _ layout: FileLayout,
+    _ body: (_ record: Int, _ bytes: Span<UInt8>, _ content: Range<Int>, _ isStructure: Bool) -> Void
+  ) {
+    guard let column = layout.columns[field] else { return }
+    let bytes = chunk.bytes.span
+    if let second = layout.seconds[field] {
+      for record in records {
+        scratch.join {
+          content(of: column, in: record, chunk, layout, $0)
+        } and: {
+          content(of: second, in: record, chunk, layout, $0)
+        }
+        let joined = scratch.joined
+        body(record, joined.span, 0..<joined.count, false)
+      }
+    } else if let json {
+      for record in records {
+        let value = json[record, column]
+        if value.kind == .escaped {
+          scratch.unescape(bytes, value.range)
+          let text = scratch.text
+          body(record, text.span, FieldText.trimmed(text.span, 0..<text.count), false)
+        } else {
+          body(record, bytes, FieldText.trimmed(bytes, value.range), value.kind == .structure)
+        }
+      }
+    } else {
+      let ends = chunk.ends.span
+      for record in records {
+        let (range, needsRewriting) = range(record, column: column, of: layout.width, ends, bytes)
+        FieldText.read(bytes, range, needsRewriting: needsRewriting) { body(record, $0, $1, false) }
+      }
+    }
+  }
+
+  /// The content of one column, for a field of two.
+  private func content(
+    of column: Int, in record: Int, _ chunk: Chunk, _ layout: FileLayout, _ body: (Span<UInt8>, Range<Int>) -> Void
+  ) {
+    let bytes = chunk.bytes.span
+    if let json {
+      let value = json[record, column]
+      if value.kind == .escaped {
+        scratch.unescape(bytes, value.range)
+        let text = scratch.text
+        body(text.span, FieldText.trimmed(text.span, 0..<text.count))
+      } else {
+        body(bytes, FieldText.trimmed(bytes, value.range))
+      }
+      return
+    }
+    let (range, needsRewriting) = range(record, column: column, of: layout.width, chunk.ends.span, bytes)
+    FieldText.read(bytes, range, needsRewriting: needsRewriting, body)
+  }
+
+  /// The raw bytes of a delimited record's field, without the CR of its line's end.
+  @inline(__always)
+  private func range(
+    _ record: Int, column: Int, of width: Int, _ ends: Span<UInt32>, _ bytes: Span<UInt8>
+  ) -> (range: Range<Int>, needsRewriting: Bool) {
     let entry = firstField[record] + column
-    let low = column == 0 ? start[record] : Int(ends[entry - 1] & ~CSCANNER_RECORD_END) + 1
-    var high = Int(ends[entry] & ~CSCANNER_RECORD_END)
+    let low = column == 0 ? start[record] : Int(ends[entry - 1] & CSCANNER_OFFSET) + 1
+    let end = ends[entry]
+    var high = Int(end & CSCANNER_OFFSET)
     if column == width - 1, high > low, bytes[high - 1] == UInt8(ascii: "\r") { high -= 1 }
-    return low..<high
+    return (low..<high, end & CSCANNER_REWRITE != 0)
+  }
+
+  /// The newline that ends a line, or the end of all.
+  private func lineEnd(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Int {
+    unsafe bytes.withUnsafeBufferPointer { bytes in
+      guard let base = bytes.baseAddress, let found = unsafe memchr(base + start, 0x0A, end - start) else { return end }
+      return unsafe UnsafeRawPointer(found) - UnsafeRawPointer(base)
+    }
+  }
+}
+
+/// Room for contents that do not stand in a chunk as they are, reused from field to field.
+private final class FieldScratch {
+  private(set) var text: [UInt8] = []
+  private(set) var joined: [UInt8] = []
+  private let nullWords: [[UInt8]]
+
+  init(nullWords: [String]) { self.nullWords = nullWords.map { Array($0.utf8) } }
+
+  func unescape(_ bytes: Span<UInt8>, _ content: Range<Int>) {
+    text.removeAll(keepingCapacity: true)
+    JSONText.unescape(bytes, content, into: &text)
+  }
+
+  /// Joins two contents by a space; where one is missing, the other stands alone.
+  func join(
+    _ first: ((Span<UInt8>, Range<Int>) -> Void) -> Void, and second: ((Span<UInt8>, Range<Int>) -> Void) -> Void
+  ) {
+    joined.removeAll(keepingCapacity: true)
+    first(append)
+    second(append)
+  }
+
+  private func append(_ bytes: Span<UInt8>, _ content: Range<Int>) {
+    guard !content.isEmpty, !nullWords.contains(where: { JSONText.isSame(bytes, content, as: $0, $0.indices) }) else {
+      return
+    }
+    if !joined.isEmpty { joined.append(0x20) }
+    for index in content { joined.append(bytes[index]) }
   }
 }

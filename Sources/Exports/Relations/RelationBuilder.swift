@@ -43,9 +43,20 @@ final class RelationBuilder: Sendable {
     }
     let (low, high) = unsafe (registers.column(relation.low), registers.column(relation.high))
     unsafe dealt.deal(selection, low: low, high: high)
+    // What another worker is busy with is left for later: with few keys, all rows lie in few shards.
+    var busy: UInt64 = 0
     for shard in 0..<Shards.count {
       let range = dealt.range(of: shard)
       guard !range.isEmpty else { continue }
+      let isDone: Void? = shards[shard].state.withLockIfAvailable { state in
+        state.add(range, of: dealt, registers, low: relation.low, high: relation.high, codes: codes)
+      }
+      if isDone == nil { busy |= 1 << UInt64(shard) }
+    }
+    while busy != 0 {
+      let shard = busy.trailingZeroBitCount
+      busy &= busy - 1
+      let range = dealt.range(of: shard)
       shards[shard].state.withLock { state in
         state.add(range, of: dealt, registers, low: relation.low, high: relation.high, codes: codes)
       }

@@ -2,7 +2,7 @@
 
 /// What a stream is drawn for. A new subject leaves the streams of all others as they are.
 enum Subject: UInt64 {
-  case load = 1, people, contacts, phone, branches, visits, sales, orders, house, places, lines
+  case load = 1, people, contacts, phone, branches, visits, sales, orders, house, places, lines, products
 }
 
 /// xoshiro256++ (Blackman & Vigna 2019), seeded through SplitMix64 (Steele, Lea & Flood 2014).

@@ -31,6 +31,7 @@ extension DayBlock {
     if !contact.isSpam { serve(&contact, &chance) }
     write(contact, &chance)
     count(contact)
+    if world.request.product != nil { journal.note(contact) }
     guard !contact.isSpam else { return }
     readBefore(contact, &chance)
     invite(contact, cause, &chance)

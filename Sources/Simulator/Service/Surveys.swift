@@ -66,6 +66,7 @@ extension DayBlock {
     let answer = answer(invitation, &chance)
     write(invitation, answer, number)
     count(invitation, answer)
+    if world.request.product != nil { journal.note(invitation, answer) }
     guard let answer else { return }
     // Good service brings some of them back to the shop.
     if chance.chance([0.11, 0.05, 0.02][answer.opinion.rawValue]) {

@@ -16,9 +16,13 @@ extension DayBlock {
     for at in arrivals(world.expected[day] * share, hours: hours, &chance) {
       let customer = world.customer(&chance)
       let wait = wait(.phone, .phoneLine, customer, at: at, in: &queue, handle: 400, patience: 240, &chance)
-      guard let served = wait.served else { continue }
-      let topic = Topic.allCases[chance.pick(Topic.shares)]
-      contact(Cause(channel: .phone, topic: topic, customer: customer), at: served, &chance)
+      // Whoever gets through is the next contact, unless the exports do not know of it any more.
+      let number = contactNumber
+      if let served = wait.served {
+        let topic = Topic.allCases[chance.pick(Topic.shares)]
+        contact(Cause(channel: .phone, topic: topic, customer: customer), at: served, &chance)
+      }
+      if world.request.product != nil { journal.note(wait, contact: contactNumber > number ? number : nil) }
     }
   }
 

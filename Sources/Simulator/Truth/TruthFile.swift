@@ -75,35 +75,41 @@ extension Truth {
     }
   }
 
-  /// The file, keys ascending.
+  /// The file of a world that the shipped catalogue can be audited on.
   func json(_ request: SimulationRequest) -> String {
-    var lines: [String] = []
-    for standard in Audited.allCases.sorted(by: { $0.id < $1.id }) {
-      let truth = value(of: standard)
-      guard let value = truth.value else { continue }
-      var parts: [String] = []
-      if let customers = truth.customers { parts.append("\"customers\": \(customers)") }
-      if let n = truth.n { parts.append("\"n\": \(n)") }
-      parts.append("\"value\": \(value)")
-      lines.append("    \"\(standard.id)\": { \(parts.joined(separator: ", ")) }")
-    }
-    let claims = self.claims().sorted { $0.key < $1.key }.map { id, holds in
-      "    \"\(id)\": \"\(holds ? "holds" : "contradicted")\""
-    }
-    return """
-      {
-        "as_of": "\(request.asOf)",
-        "claims": {
-      \(claims.joined(separator: ",\n"))
-        },
-        "contacts": \(request.contacts),
-        "period": "\(request.period.name)",
-        "seed": \(request.seed),
-        "standards": {
-      \(lines.joined(separator: ",\n"))
-        }
-      }
-
-      """
+    let values = Audited.allCases.sorted { $0.id < $1.id }.map { (id: $0.id, truth: value(of: $0)) }
+    return truthFile(request, claims: claims(), values)
   }
+}
+
+/// `truth.json`, keys ascending: the values in the order given, without those that nothing could be measured of.
+func truthFile(
+  _ request: SimulationRequest, claims: [String: Bool], _ values: [(id: String, truth: TrueValue)]
+) -> String {
+  var lines: [String] = []
+  for (id, truth) in values {
+    guard let value = truth.value else { continue }
+    var parts: [String] = []
+    if let customers = truth.customers { parts.append("\"customers\": \(customers)") }
+    if let n = truth.n { parts.append("\"n\": \(n)") }
+    parts.append("\"value\": \(value)")
+    lines.append("    \"\(id)\": { \(parts.joined(separator: ", ")) }")
+  }
+  let claims = claims.sorted { $0.key < $1.key }.map { id, holds in
+    "    \"\(id)\": \"\(holds ? "holds" : "contradicted")\""
+  }
+  let product = request.product.map { "\n  \"product\": \"\($0.rawValue)\"," } ?? ""
+  return """
+    {
+      "as_of": "\(request.asOf)",
+      "claims": \(claims.isEmpty ? "{}" : "{\n\(claims.joined(separator: ",\n"))\n  }"),
+      "contacts": \(request.contacts),
+      "period": "\(request.period.name)",\(product)
+      "seed": \(request.seed),
+      "standards": {
+    \(lines.joined(separator: ",\n"))
+      }
+    }
+
+    """
 }

@@ -3,8 +3,8 @@
 internal import Foundation
 
 /// What is wrong with the folder that the exports are to go to.
-struct ExportFailure: Error, CustomStringConvertible {
-  var description: String
+package struct ExportFailure: Error, CustomStringConvertible {
+  package var description: String
 }
 
 final class ExportFolder {
@@ -18,21 +18,23 @@ final class ExportFolder {
 
   var files: Int { handles.count }
 
-  /// Appends bytes to a file; a new one begins with its header.
-  func append(_ bytes: [UInt8], to name: String, header: String) throws {
+  /// Appends bytes to a file; a new one begins with its header, if it has one.
+  func append(_ bytes: [UInt8], to name: String, header: String?) throws {
     let handle: FileHandle
     if let open = handles[name] {
       handle = open
     } else {
       handle = try create(name)
       handles[name] = handle
-      try handle.write(contentsOf: Data((header + "\n").utf8))
+      if let header { try handle.write(contentsOf: Data((header + "\n").utf8)) }
     }
     if !bytes.isEmpty { try handle.write(contentsOf: Data(bytes)) }
   }
 
-  func close() throws {
+  /// Closes the files, and puts the truth beside them.
+  func finish(truth: String) throws {
     for handle in handles.values { try handle.close() }
+    try Data(truth.utf8).write(to: folder.appendingPathComponent("truth.json"))
   }
 
   private func create(_ name: String) throws -> FileHandle {

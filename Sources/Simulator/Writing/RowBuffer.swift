@@ -39,6 +39,12 @@ struct RowBuffer: Sendable {
     for index in 0..<word.count { bytes.append(word[index]) }
   }
 
+  mutating func text(_ text: String) { bytes.append(contentsOf: text.utf8) }
+
+  mutating func hexDigit(_ value: Int) {
+    bytes.append(UInt8(truncatingIfNeeded: value < 10 ? 0x30 + value : 0x57 + value))
+  }
+
   mutating func boolean(_ value: Bool) { word(value ? Self.yes : Self.no) }
 
   private static let yes = Word("true")
@@ -78,13 +84,18 @@ struct RowBuffer: Sendable {
 
   /// `2026-07-01T08:30:00Z`
   mutating func utc(_ instant: Int64, _ almanac: Almanac) {
+    utcSecond(instant, almanac)
+    bytes.append(0x5A)
+  }
+
+  /// `2026-07-01T08:30:00`, in UTC.
+  mutating func utcSecond(_ instant: Int64, _ almanac: Almanac) {
     let second = Int(instant % 86_400)
     let number = Int(instant / 86_400)
     // Days of the almanac are those of the wall; the date of the UTC day with the same number is the same.
     isoDay(almanac.digits(number))
     bytes.append(0x54)
     clock(second)
-    bytes.append(0x5A)
   }
 
   mutating func utc(_ instant: Int64?, _ almanac: Almanac) {
@@ -115,7 +126,7 @@ struct RowBuffer: Sendable {
   }
 
   /// `10:30:00`
-  private mutating func clock(_ second: Int) {
+  mutating func clock(_ second: Int) {
     digits(second / 3600, 2)
     bytes.append(0x3A)
     digits(second / 60 % 60, 2)

@@ -16,6 +16,6 @@ struct CheckCommand: ParsableCommand {
     let warnings = loaded.warnings.isEmpty ? "" : " with \(Console.counts(loaded.warnings))"
     let standardCount = "\(book.standards.count) standard\(book.standards.count == 1 ? "" : "s")"
     let tableCount = "\(book.tables.count) table\(book.tables.count == 1 ? "" : "s")"
-    Console.print("\(standards): \(standardCount) over \(tableCount), well declared\(warnings).")
+    try Console.print("\(standards): \(standardCount) over \(tableCount), well declared\(warnings).")
   }
 }

@@ -30,7 +30,7 @@ struct DemoCommand: AsyncParsableCommand {
   func run() async throws {
     try newFolder(folder)
     let (standards, exports) = (folder + "/standards", folder + "/exports")
-    try NewFiles(folder: standards).write(Catalogue.files)
+    try NewFiles(folder: standards).write(Catalogue.declarations)
     _ = try SampleWorld.simulate(seed: seed, contacts: contacts, history: 1, period: nil, into: exports)
     let loaded = try LoadedDeclarations.load(standards)
     let run = AuditRun(
@@ -40,7 +40,7 @@ struct DemoCommand: AsyncParsableCommand {
     Console.report(audit.diagnostics.filter { !loaded.warnings.contains($0) })
     let site = OutputFolder(path: folder + "/site")
     try AuditSite(folder: site, template: .embedded, color: color, quiet: false).write(audit)
-    Console.print(
+    try Console.print(
       """
 
       The company and its figures are made up. To audit them again after a change to \(standards):

@@ -18,12 +18,12 @@ struct InitCommand: ParsableCommand {
 
   func run() throws {
     let files =
-      Catalogue.files.map { (path: "standards/" + $0.path, text: $0.text) }
+      Catalogue.declarations.map { (path: "standards/" + $0.path, text: $0.text) }
       + SiteTemplate.embedded.files.sorted { $0.key < $1.key }.map { (path: "site-template/" + $0.key, text: $0.value) }
     try NewFiles(folder: folder).write(files)
-    Console.print(
+    try Console.print(
       """
-      \(folder)/standards: \(Catalogue.files.count) files; \(folder)/site-template: \(SiteTemplate.embedded.files.count).
+      \(folder)/standards: \(Catalogue.declarations.count) files; \(folder)/site-template: \(SiteTemplate.embedded.files.count).
       Next: edit \(folder)/standards/company.yml, then  plumbline check \(folder)/standards
       """)
   }

@@ -12,7 +12,7 @@ struct InspectCommand: ParsableCommand {
       of columns with few, repeated ones alone; never of free text or of people.
       """)
 
-  @Argument(help: ArgumentHelp("The exports: delimited text, plain or compressed with gzip.", valueName: "file"))
+  @Argument(help: ArgumentHelp("The exports: delimited text or JSON lines, plain or compressed.", valueName: "file"))
   var files: [String]
 
   @Option(help: ArgumentHelp("How many rows of each to look at.", valueName: "n"))
@@ -23,7 +23,6 @@ struct InspectCommand: ParsableCommand {
   }
 
   func run() throws {
-    let profiles = try files.map { try profileExport(file: $0, rows: rows) }
-    Console.print(Inspection(profiles).text)
+    try Console.print(Inspection(files: files, rows: rows).text)
   }
 }

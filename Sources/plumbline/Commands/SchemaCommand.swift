@@ -20,6 +20,6 @@ struct SchemaCommand: ParsableCommand {
       let near = nearest(to: name, among: Self.names).map { " Did you mean \($0)?" } ?? ""
       throw ValidationError("there is no schema \"\(name)\"; there are \(Self.kinds).\(near)")
     }
-    Console.print(jsonSchema(kind))
+    try Console.print(jsonSchema(kind))
   }
 }

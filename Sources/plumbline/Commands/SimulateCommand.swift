@@ -11,7 +11,12 @@ struct SimulateCommand: ParsableCommand {
     discussion: """
       The same seed gives the same bytes. Beside the exports lies truth.json: the true value of every shipped \
       standard, counted while simulating and not by the code that audits.
+
+      With --as the same world's contacts are written as the export of a product, with its own names, codes and \
+      quirks, and truth.json holds what its preset can measure. Products are \(names.joined(separator: ", ")).
       """)
+
+  private static let names = SourceProduct.allCases.map(\.rawValue)
 
   @Option(help: ArgumentHelp("Which of the possible worlds.", valueName: "n"))
   var seed: UInt64 = 1
@@ -25,6 +30,9 @@ struct SimulateCommand: ParsableCommand {
   @Option(help: ArgumentHelp("\(Period.forms). Without it the sample company's own.", valueName: "period"))
   var period: String?
 
+  @Option(name: .customLong("as"), help: ArgumentHelp("Whose export to write the contacts as.", valueName: "product"))
+  var product: String?
+
   @Option(help: ArgumentHelp("The folder to write; it must be new or empty.", valueName: "dir"))
   var output: String
 
@@ -34,6 +42,20 @@ struct SimulateCommand: ParsableCommand {
     }
     guard (0...3).contains(history) else { throw ValidationError("--history \(history): 0 to 3 years.") }
     if let period { try checkExtent(of: Period(option: period)) }
+    _ = try sourceProduct()
+  }
+
+  private func sourceProduct() throws -> SourceProduct? {
+    guard let product else { return nil }
+    if let known = SourceProduct(rawValue: product) { return known }
+    let word = product.lowercased()
+    // `jira` is the first part of a name, `connect` the last.
+    let meant =
+      Self.names.first { $0 == word || $0.hasPrefix(word + "-") || $0.hasSuffix("-" + word) }
+      ?? nearest(to: word, among: Self.names)
+    throw ValidationError(
+      "--as \(product): no such product.\(meant.map { " Did you mean \($0)?" } ?? "")"
+        + " Products are \(Self.names.joined(separator: ", ")).")
   }
 
   /// Zone rules are known for some decades, and patterns of a week need a week.
@@ -48,8 +70,8 @@ struct SimulateCommand: ParsableCommand {
     let period = try period.map { try Period(option: $0) }
     try newFolder(output)
     let report = try SampleWorld.simulate(
-      seed: seed, contacts: contacts, history: history, period: period, into: output)
-    Console.print("\(output): \(report.rows) rows in \(report.files) files, and truth.json.")
+      seed: seed, contacts: contacts, history: history, period: period, product: try sourceProduct(), into: output)
+    try Console.print("\(output): \(report.rows) rows in \(report.files) files, and truth.json.")
   }
 }
 

@@ -52,7 +52,7 @@ struct TraceCommand: AsyncParsableCommand {
     let trace = Trace(
       standard: declared, table: table, record: record, rows: rows, chosen: chosen, company: book.company,
       period: frame.period, asOf: frame.asOf, reading: reading, answers: questions.answers(chosen.values))
-    Console.print(trace.text)
+    try Console.print(trace.text)
   }
 
   /// The table whose records the standard is about, and its key.

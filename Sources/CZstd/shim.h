@@ -1,0 +1,3 @@
+// libzstd, for exports compressed with zstd.
+#include <zstd.h>
+#include <zstd_errors.h>

@@ -1,0 +1,99 @@
+// Owns the bytes of one export file as they lie on disk: opened, read once in order, digested, and watched for change.
+
+internal import Glibc
+
+/// Why a file could not be read, for the reader.
+package struct ReadingError: Error, Hashable {
+  package var file: String
+  package var problem: String
+  package var nextStep: String
+}
+
+/// An open regular file. Anything else is refused: a table may be read more than once in a run.
+final class RawFile {
+  let path: String
+  private let descriptor: Int32
+  private let digest = FileDigest()
+  private let before: State
+  private var position: Int64 = 0
+
+  /// What changes when somebody writes to the file.
+  private struct State: Equatable {
+    var size: Int64
+    var seconds: Int
+    var nanoseconds: Int
+
+    init(_ information: stat) {
+      size = Int64(information.st_size)
+      (seconds, nanoseconds) = (information.st_mtim.tv_sec, information.st_mtim.tv_nsec)
+    }
+  }
+
+  init(path: String) throws(ReadingError) {
+    self.path = path
+    // Without O_NONBLOCK, opening a pipe waits for somebody to write to it.
+    descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
+    var information = stat()
+    // Asked of nothing, fstat would hide why the file did not open.
+    let status = descriptor < 0 ? -1 : unsafe fstat(descriptor, &information)
+    before = State(information)
+    guard status == 0 else { throw Self.failure(path, errno) }
+    try Self.refuse(kind: information.st_mode & S_IFMT, path)
+  }
+
+  deinit {
+    if descriptor >= 0 { close(descriptor) }
+  }
+
+  /// Reads into `buffer[range]` what is to be had at once: 0 bytes only at the end of the file.
+  func read(into buffer: inout [UInt8], at range: Range<Int>) throws(ReadingError) -> Int {
+    while true {
+      let count = unsafe buffer.withUnsafeMutableBytes { bytes in
+        unsafe Glibc.read(descriptor, UnsafeMutableRawBufferPointer(rebasing: bytes[range]).baseAddress, range.count)
+      }
+      if count > 0 {
+        digest.update(buffer.span.extracting(range.lowerBound..<(range.lowerBound + count)))
+        position += Int64(count)
+        return count
+      }
+      if count == 0 {
+        try checkUnchanged()
+        return 0
+      }
+      if errno != EINTR { throw Self.failure(path, errno) }
+    }
+  }
+
+  /// The digest of the whole file, once it is read to its end.
+  func finishDigest() -> String { digest.finish() }
+
+  private func checkUnchanged() throws(ReadingError) {
+    var information = stat()
+    guard unsafe fstat(descriptor, &information) == 0 else { throw Self.failure(path, errno) }
+    guard State(information) == before, position == before.size else {
+      throw ReadingError(
+        file: path,
+        problem: "changed while it was read: \(before.size) bytes at first, \(information.st_size) at the end",
+        nextStep: "Wait until the export is written, then run again. No figure is made from part of a file.")
+    }
+  }
+
+  private static func refuse(kind: mode_t, _ path: String) throws(ReadingError) {
+    switch kind {
+    case S_IFREG: return
+    case S_IFDIR:
+      throw ReadingError(
+        file: path, problem: "is a directory", nextStep: "Name the files in it, for example \(path)/*.csv.")
+    default:
+      throw ReadingError(
+        file: path, problem: kind == S_IFIFO ? "is a pipe" : "is a device, not a file",
+        nextStep: "Write what it yields to a file and name that: a table may be read more than once.")
+    }
+  }
+
+  private static func failure(_ path: String, _ code: Int32) -> ReadingError {
+    ReadingError(
+      file: path, problem: "cannot be read: \(unsafe String(cString: strerror(code)))",
+      nextStep: "Check that it exists and that you may read it.")
+  }
+}

@@ -1,0 +1,86 @@
+// Owns the native reader's side: the same plan counted, timed, and written as the script writes it.
+
+import AuditModel
+import Exports
+import Foundation
+
+struct NativeRun {
+  let planned: PlannedCounts
+  let exports: String
+  let output: String
+  let workers: Int
+
+  /// One line of JSON about the run.
+  func carryOut() async throws -> String {
+    let reader = NativeReader(exports: exports, workers: workers)
+    let clock = ContinuousClock()
+    let start = clock.now
+    let refused = Script.refused(planned)
+    let said = planned.aggregates.indices.filter { refused[$0] == nil }
+    let plan = SummaryPlan(aggregates: said.map { planned.aggregates[$0] })
+    let counting = clock.now
+    let summaries = try await reader.summaries(plan, tables: planned.book.tables)
+    let counted = clock.now
+    for number in said {
+      let aggregate = planned.aggregates[number]
+      try Data(bytes(of: aggregate, summaries[aggregate.id]))
+        .write(to: URL(fileURLWithPath: "\(output)/\(PlannedCounts.file(number))"))
+    }
+    let rows = summaries.files.reduce(0) { $0 + $1.read }
+    let bytes = Set(summaries.files.map(\.file)).reduce(0) { sum, file in
+      let attributes = try? FileManager.default.attributesOfItem(atPath: "\(exports)/\(file)")
+      return sum + ((attributes?[.size] as? Int) ?? 0)
+    }
+    for fault in summaries.faults {
+      FileHandle.standardError.write(Data("Counts: \(fault.table): \(fault.reason)\n".utf8))
+    }
+    return """
+      {"aggregates": \(said.count), "rows": \(rows), "bytes": \(bytes), "planning": \(seconds(counting - start)), \
+      "counting": \(seconds(counted - counting)), "writing": \(seconds(clock.now - counted))}
+
+      """
+  }
+
+  private func seconds(_ duration: Duration) -> Double { Double(Int(duration / .milliseconds(1))) / 1000 }
+
+  private func bytes(of aggregate: Aggregate, _ rows: [Summary.Row]) -> [UInt8] {
+    let heads =
+      aggregate.keys.indices.map { "k\($0)" } + ["n"] + aggregate.sums.indices.map { "s\($0)" }
+    var bytes = Array(heads.joined(separator: ",").utf8)
+    bytes.append(newline)
+    for row in rows {
+      for key in row.keys {
+        switch key {
+        case .missing: break
+        case .integer(let value): bytes.append(contentsOf: String(value).utf8)
+        case .text(let value): append(value, to: &bytes)
+        }
+        bytes.append(comma)
+      }
+      bytes.append(contentsOf: String(row.count).utf8)
+      for sum in row.sums {
+        bytes.append(comma)
+        bytes.append(contentsOf: (Int64(exactly: sum).map { String($0) } ?? String(sum)).utf8)
+      }
+      bytes.append(newline)
+    }
+    return bytes
+  }
+
+  private func append(_ text: String, to bytes: inout [UInt8]) {
+    guard text.utf8.contains(where: { $0 == comma || $0 == quote || $0 == newline }) else {
+      bytes.append(contentsOf: text.utf8)
+      return
+    }
+    bytes.append(quote)
+    for byte in text.utf8 {
+      if byte == quote { bytes.append(quote) }
+      bytes.append(byte)
+    }
+    bytes.append(quote)
+  }
+
+  private var comma: UInt8 { UInt8(ascii: ",") }
+  private var quote: UInt8 { UInt8(ascii: "\"") }
+  private var newline: UInt8 { UInt8(ascii: "\n") }
+}
