@@ -1,5 +1,8 @@
 // Owns which of the shipped files are for a company to edit, and which the program keeps: the presets.
 
+import AuditModel
+import Declarations
+
 extension Catalogue {
   private static let presetFolder = "presets/"
 
@@ -12,4 +15,11 @@ extension Catalogue {
       (String(path.dropFirst(presetFolder.count).dropLast(".yml".count)), text)
     }
   ) { first, _ in first }
+
+  /// The headers that each table of each preset reads.
+  static var knownExports: [KnownExport] {
+    presetTables(presets).map { name, table in
+      KnownExport(name: name, headers: Set(table.columns.flatMap { [$0.header, $0.second].compactMap(\.self) }))
+    }
+  }
 }

@@ -2,11 +2,15 @@
 
 import json
 import os
+import signal
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+
+# Under nohup hang-ups are ignored, and the program would inherit that.
+signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 ROOT = Path(__file__).resolve().parents[2]
 COMPANY = "company: Brindle & Vane\nzone: UTC\nperiod: 2026-Q3\nfail_on: [never]\n"

@@ -73,6 +73,18 @@ struct DamageTests {
     #expect(error?.problem == "ends its lines with CR alone, as old spreadsheets do")
   }
 
+  @Test(
+    arguments: [
+      ([0x1F, 0x8B, 8, 0], "is compressed, which its name does not say"),
+      ([0x28, 0xB5, 0x2F, 0xFD], "is compressed, which its name does not say"),
+      ([0x50, 0x4B, 3, 4], "is a zip archive or an Excel workbook, not text"),
+    ] as [([UInt8], String)])
+  func whatIsNoTextIsRefusedByItsFirstBytes(_ start: [UInt8], _ problem: String) async throws {
+    let folder = try ExportFolder([:])
+    try Data(start + Array("b\nx\n".utf8)).write(to: URL(fileURLWithPath: folder.path + "/a.csv"))
+    #expect(await refusal(of: folder)?.problem == problem)
+  }
+
   @Test func whatIsNoFileIsRefusedWithoutWaiting() async throws {
     let folder = try ExportFolder([:])
     unsafe mkfifo(folder.path + "/a.csv", 0o600)

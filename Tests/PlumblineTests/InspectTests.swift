@@ -205,6 +205,19 @@ struct InspectTests {
     #expect(try proposal(all).hasSuffix("export:\n  preset: all\n  files: export.csv\n"))
   }
 
+  /// All but Genesys Cloud, whose preset picks elements of lists by what they hold; a profile finds them by number.
+  @Test(arguments: ProductTests.products.filter { $0 != "genesys-cloud" })
+  func theShippedPresetsTellTheirOwnExports(product: String) throws {
+    let folder = try TemporaryFolder()
+    let made = try Program.run(
+      ["simulate", "--as", product, "--seed", "3", "--contacts", "200", "--output", "exports"], in: folder.path)
+    try #require(made.status == 0, "\(made.errors)")
+    let exports = folder.path + "/exports/"
+    let files = try FileManager.default.contentsOfDirectory(atPath: exports).filter { $0 != "truth.json" }
+    let run = try Program.run(["inspect"] + files.sorted().map { exports + $0 })
+    #expect(run.status == 0 && run.output.contains("\n  preset: \(product)."), "\(run.output)\(run.errors)")
+  }
+
   @Test func largeNumbersAreSetApart() throws {
     let folder = try TemporaryFolder()
     defer { withExtendedLifetime(folder) {} }

@@ -46,6 +46,10 @@ struct HeaderNames {
         Fault(
           reason: "\(file) has one column, whose header looks separated by \(separator); say so with \"delimiter:\""))
     }
+    if places.keys.contains(where: { $0.utf8.contains(0) }) {
+      return .failure(
+        Fault(reason: "\(file) has zero bytes in its header, as UTF-16 without a mark has; say \"encoding: utf-16\""))
+    }
     if name.isEmpty { return .failure(Fault(reason: "\(file) has no column without a name")) }
     let near = nearest(to: name, among: places.keys).map { "; the nearest is \"\($0)\"" } ?? ""
     return .failure(Fault(reason: "\(file) has no column \"\(name)\"\(near)"))

@@ -101,7 +101,7 @@ private struct FileProfiler {
       text.removeFirst(consumed)
       guard text.count <= ChunkReader.longestRecord else {
         throw ReadingError(
-          file: file, problem: "line \(line) begins a record longer than 64 MiB",
+          file: file, problem: "line \(line) begins a record longer than \(ChunkReader.longestRecord >> 20) MiB",
           nextStep: "Look for a quote that is opened and never closed.")
       }
       let count = try source.read(into: &buffer, at: 0..<Self.chunkSize)

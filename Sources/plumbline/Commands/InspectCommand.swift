@@ -23,6 +23,6 @@ struct InspectCommand: ParsableCommand {
   }
 
   func run() throws {
-    try Console.print(Inspection(files: files, rows: rows).text)
+    try Console.print(Inspection(files: files, rows: rows, known: Catalogue.knownExports).text)
   }
 }
