@@ -19,7 +19,9 @@ extension Catalogue {
   /// The headers that each table of each preset reads.
   static var knownExports: [KnownExport] {
     presetTables(presets).map { name, table in
-      KnownExport(name: name, headers: Set(table.columns.flatMap { [$0.header, $0.second].compactMap(\.self) }))
+      KnownExport(
+        name: name, format: table.format,
+        headers: Set(table.columns.flatMap { [$0.header, $0.second].compactMap(\.self) }))
     }
   }
 }

@@ -75,9 +75,9 @@ struct DamageTests {
 
   @Test(
     arguments: [
-      ([0x1F, 0x8B, 8, 0], "is compressed, which its name does not say"),
-      ([0x28, 0xB5, 0x2F, 0xFD], "is compressed, which its name does not say"),
-      ([0x50, 0x4B, 3, 4], "is a zip archive or an Excel workbook, not text"),
+      ([0x1F, 0x8B, 8, 0], "is compressed with gzip, which its name does not say"),
+      ([0x28, 0xB5, 0x2F, 0xFD], "is compressed with zstd, which its name does not say"),
+      ([0x50, 0x4B, 3, 4], "is a ZIP archive or a spreadsheet (XLSX)"),
     ] as [([UInt8], String)])
   func whatIsNoTextIsRefusedByItsFirstBytes(_ start: [UInt8], _ problem: String) async throws {
     let folder = try ExportFolder([:])

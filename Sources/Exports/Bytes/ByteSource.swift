@@ -43,28 +43,12 @@ final class ByteSource {
         reachedEnd = count == 0
         if stage == .beforeFirst, count > 0 {
           stage = .inside
-          try refuseCompressed(buffer, rest.lowerBound..<(rest.lowerBound + count))
+          try OtherForms.refuse(buffer[rest.lowerBound..<(rest.lowerBound + min(count, 8))], file: file.path)
         }
         filled += count
       }
     }
     return filled - range.lowerBound
-  }
-
-  /// A file whose name does not say that it is compressed would be read as one strange column.
-  private func refuseCompressed(_ bytes: [UInt8], _ range: Range<Int>) throws(ReadingError) {
-    let start = bytes[range.prefix(4)]
-    if let found = Compression.allCases.first(where: { start.starts(with: $0.magic) }) {
-      throw ReadingError(
-        file: file.path, problem: "is compressed, which its name does not say",
-        nextStep: "Give it a name that ends in \(found.suffix), here and in \"files\".")
-    }
-    // Of a zip archive, which an Excel workbook is too.
-    if start.starts(with: [0x50, 0x4B, 0x03, 0x04]) {
-      throw ReadingError(
-        file: file.path, problem: "is a zip archive or an Excel workbook, not text",
-        nextStep: "Export it as CSV, or unpack it.")
-    }
   }
 
   /// The digest of the file as it lies on disk, once it is read to its end.

@@ -12,14 +12,6 @@ enum Compression: CaseIterable {
     }
   }
 
-  /// The bytes that it begins with (RFC 1952; RFC 8878).
-  var magic: [UInt8] {
-    switch self {
-    case .gzip: [0x1F, 0x8B]
-    case .zstd: [0x28, 0xB5, 0x2F, 0xFD]
-    }
-  }
-
   /// The command that tests a compressed file.
   var test: String {
     switch self {

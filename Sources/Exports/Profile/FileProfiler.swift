@@ -48,7 +48,6 @@ private struct FileProfiler {
     let count = try source.read(into: &buffer, at: 0..<Self.chunkSize)
     let start = buffer[..<count]
     isAtEnd = count < Self.chunkSize
-    try Self.refuseOtherForms(start, file: file)
     self.encoding = encoding ?? .guess(from: start)
     decoder = TextDecoder(self.encoding)
     text = decoder.decode(start, isLast: isAtEnd)
@@ -193,21 +192,6 @@ private struct FileProfiler {
       },
       rows: rows, isWhole: isWhole, ragged: ragged, firstRagged: firstRagged, blankLines: blankLines,
       isUnclosed: isUnclosed)
-  }
-
-  /// Says what a file is that is not delimited text, by its first bytes.
-  private static func refuseOtherForms(_ start: ArraySlice<UInt8>, file: String) throws(ReadingError) {
-    let forms: [(start: [UInt8], problem: String, nextStep: String)] = [
-      ([0x50, 0x4B, 0x03, 0x04], "is a ZIP archive or a spreadsheet (XLSX)", "Unpack it, or save the sheet as CSV."),
-      ([0xD0, 0xCF, 0x11, 0xE0], "is a spreadsheet of an old kind (XLS)", "Save the sheet as CSV."),
-      ([0x1F, 0x8B], "is compressed with gzip", "Give it a name that ends in .csv.gz."),
-      ([0x28, 0xB5, 0x2F, 0xFD], "is compressed with zstd", "Give it a name that ends in .csv.zst."),
-      ([0x25, 0x50, 0x44, 0x46], "is a PDF", "Export the table behind it as CSV."),
-      ([0x50, 0x41, 0x52, 0x31], "is a Parquet file", "Export it as CSV."),
-    ]
-    for form in forms where start.starts(with: form.start) {
-      throw ReadingError(file: file, problem: form.problem, nextStep: form.nextStep)
-    }
   }
 
   private static func refuseMarkup(_ text: [UInt8], file: String) throws(ReadingError) {
