@@ -33,5 +33,14 @@
       defer { unsafe pthread_mutex_unlock(box.lock) }
       return try body(&box.value)
     }
+
+    /// Nil where another thread holds the lock.
+    func withLockIfAvailable<Result, Failure: Error>(_ body: (inout sending Value) throws(Failure) -> sending Result)
+      throws(Failure) -> sending Result?
+    {
+      guard unsafe pthread_mutex_trylock(box.lock) == 0 else { return nil }
+      defer { unsafe pthread_mutex_unlock(box.lock) }
+      return try body(&box.value)
+    }
   }
 #endif
