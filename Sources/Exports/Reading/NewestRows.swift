@@ -19,15 +19,10 @@ final class NewestRows: Sendable {
     let state = Mutex(Shard())
   }
 
-  private let isOrdered: Bool
   private let shards = (0..<Shards.count).map { _ in LockedShard() }
-
-  init(isOrdered: Bool) { self.isOrdered = isOrdered }
 
   /// Rows whose key found no room.
   var refused: Int { shards.reduce(0) { sum, shard in sum + shard.state.withLock(\.refused) } }
-
-  var count: Int { shards.reduce(0) { sum, shard in sum + shard.state.withLock { $0.keys.count } } }
 
   /// Takes in the rows of a batch that are dealt. `order` is the register of what orders them, `low` and `high` those of
   /// their keys' lanes.
@@ -38,10 +33,10 @@ final class NewestRows: Sendable {
       shards[number].state.withLock { shard in
         for index in range {
           let row = rows.row(index)
-          let value = order.map { registers[$0, row] } ?? 0
+          let value = order.map { registers[$0, row] }
           shard.add(
             low: registers[low, row], high: registers[high, row],
-            order: isOrdered ? (isPresent(value) ? value : missing) : nil, ordinal: registers[ordinal, row])
+            order: value.map { isPresent($0) ? $0 : missing }, ordinal: registers[ordinal, row])
         }
       }
     }

@@ -61,7 +61,7 @@ struct PlanRun {
   /// Reads a keyed table for the newest row of each key alone.
   private mutating func findRecords(of number: Int) async throws {
     let table = plan.tables[number]
-    let newest = NewestRows(isOrdered: table.orderField != nil)
+    let newest = NewestRows()
     guard let workers = try await read(number, .keys(newest)) else { return }
     if newest.refused > 0 { throw crowded(table) }
     note(workers, of: table.keyFields, in: number)
@@ -81,6 +81,7 @@ struct PlanRun {
     let builders = table.passes[pass].relations.map { RelationBuilder($0, fields: table.inputs.fields.count) }
     guard let workers = try await read(number, .pass(pass, builders, records: records[number])) else { return }
     note(workers, of: table.noted(in: pass), in: number, countsRecords: pass == 0)
+    if builders.contains(where: { $0.refused > 0 }) { throw crowded(table) }
     await finish(workers.compactMap(\.pass), builders, number, pass)
   }
 

@@ -63,6 +63,9 @@ final class RelationBuilder: Sendable {
     }
   }
 
+  /// Rows whose key found no room.
+  var refused: Int { shards.reduce(0) { sum, shard in sum + shard.state.withLock(\.refused) } }
+
   /// Hands over what has been taken in, one shard after another, and keeps nothing.
   func take(shard: Int) -> Shard {
     shards[shard].state.withLock { state in
