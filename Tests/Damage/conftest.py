@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-# Under nohup hang-ups are ignored, and the program would inherit that.
+# Under nohup hang-ups are ignored, in the background of a shell interrupts: the program would inherit that.
 signal.signal(signal.SIGHUP, signal.SIG_DFL)
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 ROOT = Path(__file__).resolve().parents[2]
 COMPANY = "company: Brindle & Vane\nzone: UTC\nperiod: 2026-Q3\nfail_on: [never]\n"
