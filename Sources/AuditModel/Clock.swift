@@ -50,6 +50,10 @@ package struct OpenHours: Sendable {
   /// Open seconds before each stretch, and after all of them.
   private let before: [Int64]
 
+  /// For each day since `origin`, how many stretches begin before it: any instant's stretch is searched among few.
+  private let byDay: [Int]
+  private let origin: Int64
+
   /// The years that are laid out; time outside them counts as closed.
   package static let years = 1990...2100
 
@@ -83,6 +87,19 @@ package struct OpenHours: Sendable {
     self.starts = starts
     self.ends = ends
     self.before = before
+    origin = starts.first ?? 0
+    byDay = Self.counts(of: starts)
+  }
+
+  private static func counts(of starts: [Int64]) -> [Int] {
+    guard let first = starts.first, let last = starts.last else { return [] }
+    var counts: [Int] = []
+    var index = 0
+    for day in 0...((last - first) / 86_400 + 1) {
+      while index < starts.count, starts[index] < first + day * 86_400 { index += 1 }
+      counts.append(index)
+    }
+    return counts
   }
 
   /// Open seconds from one instant to another; negative where the second lies before the first.
@@ -130,6 +147,10 @@ package struct OpenHours: Sendable {
   package func stretch(around instant: Int64) -> Stretch {
     var low = 0
     var high = starts.count
+    if instant >= origin, instant &- origin < Int64(byDay.count - 1) &* 86_400 {
+      let day = Int((instant - origin) / 86_400)
+      (low, high) = (byDay[day], byDay[day + 1])
+    }
     while low < high {
       let middle = (low + high) / 2
       if starts[middle] <= instant { low = middle + 1 } else { high = middle }

@@ -67,21 +67,28 @@ static inline __attribute__((always_inline)) cscanner_result index_fields(
     uint64_t bits = (mask_of(block, delimiter) & valid) | newline;
 
     if (!quoted && quote == 0) {
-      while (bits) {
-        const int index = __builtin_ctzll(bits);
-        const size_t at = base + (size_t)index;
-        const uint32_t is_newline = (uint32_t)((newline >> index) & 1);
-        bits &= bits - 1;
-        ends[written++] = (uint32_t)at | (marks ? mark : 0) | (is_newline << 31);
+      if (!bits) continue;
+      // Which of the ends are newlines nobody can guess, so it is asked once for all of them.
+      const size_t first = written;
+      uint64_t rest = bits;
+      do {
+        const int index = __builtin_ctzll(rest);
+        ends[written++] = (uint32_t)(base + (size_t)index) | ((uint32_t)((newline >> index) & 1) << 31);
+        rest &= rest - 1;
+      } while (rest);
+      if (marks) {
+        ends[first] |= mark;
         mark = 0;
-        field_start = at + 1;
-        if (is_newline) {
-          newlines++;
-          result.records++;
-          result.fields = written;
-          result.consumed = at + 1;
-          result.newlines = newlines;
-        }
+      }
+      field_start = base + 64 - (size_t)__builtin_clzll(bits);
+      if (newline) {
+        const int last = 63 - __builtin_clzll(newline);
+        const size_t lines = (size_t)__builtin_popcountll(newline);
+        newlines += lines;
+        result.records += lines;
+        result.fields = first + (size_t)__builtin_popcountll(bits & (~(uint64_t)0 >> (63 - last)));
+        result.consumed = base + (size_t)last + 1;
+        result.newlines = newlines;
       }
       continue;
     }
@@ -142,6 +149,17 @@ cscanner_result cscanner_index(const uint8_t *bytes, size_t length, int final, u
 cscanner_result cscanner_index_marked(
     const uint8_t *bytes, size_t length, int final, uint8_t delimiter, uint32_t *ends, size_t room) {
   return index_fields(bytes, length, final, delimiter, ends, room, 1);
+}
+
+size_t cscanner_regular(const uint32_t *ends, size_t from, size_t to, size_t width) {
+  size_t records = 0;
+  for (; to - from >= width; from += width) {
+    uint32_t before = 0;
+    for (size_t field = 0; field + 1 < width; field++) before |= ends[from + field];
+    if ((before & CSCANNER_RECORD_END) || !(ends[from + width - 1] & CSCANNER_RECORD_END)) break;
+    records++;
+  }
+  return records;
 }
 
 cscanner_result cscanner_lines(const uint8_t *bytes, size_t length, int final) {

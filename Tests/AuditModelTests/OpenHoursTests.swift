@@ -50,6 +50,18 @@ struct OpenHoursTests {
     #expect(try length("2026-10-24", "2026-10-25") == 9 * hour)
   }
 
+  @Test func theStretchAroundAnyInstantHoldsItAndGoesOnFromTheOneBefore() throws {
+    let night = OpenHours(calendar([Shift(from: 22 * hour, to: 30 * hour)], zone: madrid))
+    for instant in stride(from: try at("1989-12-01", 0), to: try at("2101-02-01", 0), by: Int(7 * hour + 1)) {
+      let stretch = night.stretch(around: instant)
+      #expect(stretch.range.contains(instant))
+      guard stretch.range.lowerBound > Int64.min else { continue }
+      let before = night.stretch(around: stretch.range.lowerBound - 1)
+      #expect(before.range.upperBound == stretch.range.lowerBound && before.isOpen != stretch.isOpen)
+      #expect(before.open(until: stretch.range.lowerBound) == stretch.openBefore)
+    }
+  }
+
   @Test func aHolidayOnAMondayLeavesTheNightShiftThatBeganOnSunday() throws {
     let monday = try #require(CivilDay("2026-10-12"))
     let office = OpenHours(calendar([Shift(from: 20 * hour, to: 26 * hour)], exceptions: [monday: []]))

@@ -35,6 +35,9 @@ cscanner_result cscanner_index(const uint8_t *bytes, size_t length, int final, u
 cscanner_result cscanner_index_marked(
     const uint8_t *bytes, size_t length, int final, uint8_t delimiter, uint32_t *ends, size_t room);
 
+// How many records, one after another from the end numbered `from` on and before `to`, have exactly `width` fields.
+size_t cscanner_regular(const uint32_t *ends, size_t from, size_t to, size_t width);
+
 // The same for records that are lines; no ends are written, and there are no quotes.
 cscanner_result cscanner_lines(const uint8_t *bytes, size_t length, int final);
 
@@ -43,5 +46,34 @@ size_t cscanner_not_text(const uint8_t *bytes, size_t from, size_t length);
 
 // The first byte at or after `from` that a JSON string has not as it is: a quote, a backslash, or one below a space.
 size_t cscanner_string_end(const uint8_t *bytes, size_t from, size_t length);
+
+// Asks for the memory at an address without waiting for it; it is only a hint, and no fault where nothing is there.
+static inline void cscanner_prefetch(const void *address) { __builtin_prefetch(address); }
+
+// Columns of integers, `rows` of them, written to `out`, which is none of the columns read unless it is said. The two
+// least integers are values that are not there; conditions are 1 or 0.
+#define CSCANNER_MISSING INT64_MIN
+
+// `out` and, or, one.
+void ccolumn_and(int64_t *out, const int64_t *one, size_t rows);
+void ccolumn_or(int64_t *out, const int64_t *one, size_t rows);
+void ccolumn_not(int64_t *out, const int64_t *one, size_t rows);
+void ccolumn_is_missing(int64_t *out, const int64_t *one, size_t rows);
+void ccolumn_in_range(int64_t *out, const int64_t *one, int64_t least, int64_t most, size_t rows);
+void ccolumn_at_most(int64_t *out, const int64_t *one, const int64_t *other, size_t rows);
+// Values where `out` has none yet.
+void ccolumn_fill_missing(int64_t *out, const int64_t *one, size_t rows);
+// Values where the condition holds; `out` keeps its own elsewhere.
+void ccolumn_choose(int64_t *out, const int64_t *condition, const int64_t *one, size_t rows);
+// Missing where an operand is, or the result does not fit.
+void ccolumn_sum(int64_t *out, const int64_t *one, const int64_t *other, size_t rows);
+void ccolumn_difference(int64_t *out, const int64_t *one, const int64_t *other, size_t rows);
+// How many are this value.
+size_t ccolumn_count(const int64_t *one, int64_t value, size_t rows);
+
+// Appends to each slot number a digit: the value of the column in one of `rows` less `base`, of 1 to `span` - 1; 0 where
+// it is missing. A slot is -1 where it was, or the value is outside.
+void ccolumn_dense(
+    int32_t *slots, const int64_t *column, const int32_t *rows, size_t count, int64_t base, int64_t span);
 
 #endif

@@ -20,8 +20,9 @@ final class ByteSource {
     case padding
   }
 
-  init(path: String) throws(ReadingError) {
-    file = try RawFile(path: path)
+  /// `before` is what an earlier reading found of the file.
+  init(path: String, before: DigestedFile? = nil) throws(ReadingError) {
+    file = try RawFile(path: path, before: before)
     compression = Compression(name: path)
     decompressor = compression?.makeDecompressor()
     guard compression != nil else { return }
@@ -51,8 +52,15 @@ final class ByteSource {
     return filled - range.lowerBound
   }
 
-  /// The digest of the file as it lies on disk, once it is read to its end.
-  func finishDigest() -> String { file.finishDigest() }
+  /// Leaves digesting to whoever takes the bytes, where these are the file's own; see `RawFile`.
+  func shareDigest(after head: [UInt8]) { if compression == nil { file.shareDigest(after: head) } }
+
+  func takeUndigested(before end: Int) -> DigestPart? { file.takeUndigested(before: end) }
+
+  var sharedDigest: OrderedDigest? { file.shared }
+
+  /// The file as it lies on disk, once it is read to its end.
+  func finishDigest() -> DigestedFile { file.finishDigest() }
 
   private func decompress(
     _ decompressor: any Decompressor, into buffer: inout [UInt8], at range: Range<Int>

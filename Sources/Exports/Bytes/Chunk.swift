@@ -18,6 +18,8 @@ struct Chunk {
   /// The line of the first record in its file, from 1.
   var firstLine = 0
   var layout: FileLayout?
+  /// What of `bytes` is still to be digested.
+  var undigested: DigestPart?
   /// The last record ends inside a quoted field.
   var isUnclosed = false
 

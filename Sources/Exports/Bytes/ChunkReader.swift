@@ -8,6 +8,10 @@ struct ChunkReader {
   private let table: TableMapping
   private let folder: String
   private let files: [String]
+  /// What an earlier reading found of the files, in their order.
+  private let before: [DigestedFile]
+  /// Whether the chunks are digested by those who get them.
+  private let sharesDigests: Bool
   private let fields: [ColumnMapping]
   private let paths: FieldPaths
   private var nextFile = 0
@@ -32,14 +36,16 @@ struct ChunkReader {
   /// Bytes read at once: a test may ask for fewer, so that its few records lie in many chunks.
   private let chunkSize: Int
 
-  static let usualChunkSize = 1 << 20
+  static let usualChunkSize = 1 << 18
   /// The longest record: beyond it a quote is surely unclosed.
   static let longestRecord = 1 << 28
 
   init(
     table: TableMapping, fields: [ColumnMapping], files: [String], folder: String,
-    chunkSize: Int = Self.usualChunkSize
+    before: [DigestedFile] = [], sharesDigests: Bool = false, chunkSize: Int = Self.usualChunkSize
   ) {
+    self.before = before
+    self.sharesDigests = sharesDigests
     self.chunkSize = chunkSize
     self.table = table
     self.fields = fields
@@ -56,7 +62,9 @@ struct ChunkReader {
         let name = files[nextFile]
         current = OpenFile(
           name: name,
-          source: try TextSource(path: folder + "/" + name, file: name, declared: table.encoding),
+          source: try TextSource(
+            path: folder + "/" + name, file: name, declared: table.encoding,
+            before: nextFile < before.count ? before[nextFile] : nil, sharesDigest: sharesDigests),
           form: FileForm(declaredFor: name, of: table))
         leftover.removeAll(keepingCapacity: true)
       }
@@ -67,6 +75,7 @@ struct ChunkReader {
   /// Reads and indexes once. False when the file held no record beyond its header.
   private mutating func fill(_ chunk: inout Chunk) throws(ReadingError) -> Bool {
     guard var file = current else { return false }
+    chunk.digest(waiting: true)
     var size = max(chunkSize, leftover.count + chunkSize / 2)
     chunk.makeRoom(size, usual: chunkSize)
     copy(leftover, leftover.indices, into: &chunk.bytes, at: 0)
@@ -85,6 +94,7 @@ struct ChunkReader {
         chunk.makeRoom(size, usual: chunkSize)
         continue
       }
+      chunk.undigested = file.source.takeUndigested(before: filled)
       leftover.removeAll(keepingCapacity: leftover.capacity <= 4 * chunkSize)
       leftover.append(contentsOf: chunk.bytes[result.consumed..<filled])
       try hand(result, of: &file, form, to: &chunk)
@@ -140,7 +150,8 @@ struct ChunkReader {
       file.layout ?? (form == .lines ? lines(file) : delimited(file, .init(texts: [], end: 0, lines: 0)))
     finished.append(
       FinishedFile(
-        layout: layout, records: ordinal - layout.firstOrdinal, digest: file.source.finishDigest(),
+        layout: layout, records: ordinal - layout.firstOrdinal, content: file.source.finishDigest(),
+        shared: file.source.sharedDigest,
         notes: file.source.notes + file.notes + (isEmpty ? [NamedCount(name: "empty: no records", count: 1)] : [])))
     nextFile += 1
   }

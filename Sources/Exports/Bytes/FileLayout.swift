@@ -82,9 +82,21 @@ final class FileLayout: Sendable {
 struct FinishedFile: Sendable {
   var layout: FileLayout
   var records: Int
-  var digest: String
+  var content: DigestedFile
+  /// Where the digest is made of the parts that workers add.
+  var shared: OrderedDigest?
+  var digest: String { content.digest }
   /// What its encoding and form are worth noting for.
   var notes: [NamedCount] = []
+
+  /// With its digest, once all workers are done.
+  func digested() -> FinishedFile {
+    guard let shared else { return self }
+    var file = self
+    file.content.digest = shared.finish()
+    file.shared = nil
+    return file
+  }
 }
 
 extension FileLayout.Header {

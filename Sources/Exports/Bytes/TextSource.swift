@@ -24,11 +24,15 @@ final class TextSource {
 
   private static let rawSize = 1 << 17
 
-  init(path: String, file: String, declared: AuditModel.TextEncoding?) throws(ReadingError) {
-    source = try ByteSource(path: path)
+  init(
+    path: String, file: String, declared: AuditModel.TextEncoding?, before: DigestedFile? = nil,
+    sharesDigest: Bool = false
+  ) throws(ReadingError) {
+    source = try ByteSource(path: path, before: before)
     head = [UInt8](repeating: 0, count: 4)
     let count = try source.read(into: &head, at: 0..<4)
     head.removeLast(4 - count)
+    let start = head
     let mark = Mark(head)
     if let mark {
       if mark == .utf32 {
@@ -54,7 +58,10 @@ final class TextSource {
       }
     case .windows1252: transcoder = Transcoder(.windows1252)
     }
-    guard transcoder != nil else { return }
+    guard transcoder != nil else {
+      if sharesDigest { source.shareDigest(after: start) }
+      return
+    }
     raw = [UInt8](repeating: 0, count: Self.rawSize)
     text = [UInt8](repeating: 0, count: Self.rawSize * Transcoder.growth + 3)
     for (index, byte) in head.enumerated() { raw[index] = byte }
@@ -78,8 +85,13 @@ final class TextSource {
     return filled - range.lowerBound
   }
 
-  /// The digest of the file as it lies on disk, once it is read to its end.
-  func finishDigest() -> String { source.finishDigest() }
+  /// The bytes read last into a buffer, up to an index of it, where whoever takes them has to digest them.
+  func takeUndigested(before end: Int) -> DigestPart? { source.takeUndigested(before: end) }
+
+  var sharedDigest: OrderedDigest? { source.sharedDigest }
+
+  /// The file as it lies on disk, once it is read to its end.
+  func finishDigest() -> DigestedFile { source.finishDigest() }
 
   private func readPlain(into buffer: inout [UInt8], at range: Range<Int>) throws(ReadingError) -> Int {
     let count = min(head.count, range.count)

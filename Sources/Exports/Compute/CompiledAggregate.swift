@@ -41,20 +41,8 @@ struct CompiledAggregate: Sendable {
         keyTexts[key].map { texts.translate(worker: worker, field: $0, value) } ?? value
       }
     }
-    let ranks = keyTexts.map { $0.map { texts.ranks(of: $0) } }
-    func rank(_ group: Int, _ key: Int) -> Int64 {
-      let value = merged.key(group, key)
-      return isPresent(value) ? ranks[key].map { $0[Int(value)] } ?? value : value
-    }
-    let ordered = (0..<merged.groups).sorted { one, other in
-      for key in keys.indices {
-        let (left, right) = (rank(one, key), rank(other, key))
-        if left != right { return left < right }
-      }
-      return false
-    }
     return Summary(
-      ordered: ordered.map { group in
+      ordered: merged.order(by: keyTexts.map { $0.map { texts.ranks(of: $0) } }).map { group in
         let names = keys.indices.map { key -> Summary.Key in
           let value = merged.key(group, key)
           guard isPresent(value) else { return .missing }

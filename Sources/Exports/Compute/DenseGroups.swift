@@ -1,5 +1,7 @@
 // Owns the short way to a group: a plain table over all combinations of keys, where they are few.
 
+internal import CScanner
+
 /// Most aggregates are keyed by days, months and categories: small ranges of integers, whose combinations number a few
 /// thousand. Then a group is found by arithmetic, and nothing is hashed.
 struct DenseGroups: Sendable {
@@ -25,18 +27,9 @@ struct DenseGroups: Sendable {
   ) {
     let count = scratch.count
     let rows = unsafe scratch.rows
-    for index in 0..<count { unsafe groups[index] = 0 }
+    unsafe groups.update(repeating: 0, count: count)
     for (place, register) in keys.enumerated() {
-      let column = unsafe registers.column(register)
-      let (base, span) = (bases[place], spans[place])
-      for index in 0..<count {
-        let value = unsafe column[Int(rows[index])]
-        let offset = isPresent(value) ? value &- base : 0
-        let isInside = offset >= 0 && offset < span && (offset > 0 || !isPresent(value))
-        unsafe groups[index] =
-          isInside && groups[index] >= 0
-          ? groups[index] &* Int32(truncatingIfNeeded: span) &+ Int32(truncatingIfNeeded: offset) : -1
-      }
+      unsafe ccolumn_dense(groups, registers.column(register), rows, count, bases[place], spans[place])
     }
     let slots = slots.span
     for index in 0..<count {

@@ -1,6 +1,7 @@
 // Owns the running of a program over a batch: one loop over plain integers for each step, nothing allocated.
 
 internal import AuditModel
+internal import CScanner
 
 /// The registers of one worker: `capacity` integers for each, in one block.
 @safe final class Registers {
@@ -42,6 +43,7 @@ final class Evaluator {
   private let relations: [RelationIndex?]
 
   init(_ program: Program, _ relations: [RelationIndex?]) {
+    let program = program.unshared()
     self.program = program
     self.relations = relations
     registers = Registers(count: program.registerCount)
@@ -49,6 +51,11 @@ final class Evaluator {
     civil = [CivilCursor](repeating: CivilCursor(), count: program.steps.count)
     open = [(from: OpenCursor, to: OpenCursor)](
       repeating: (OpenCursor(), OpenCursor()), count: program.steps.count)
+    // Nothing writes to a constant's register again.
+    for (index, step) in program.steps.enumerated() {
+      guard case .constant(let value) = step else { continue }
+      unsafe registers.column(program.inputs.count + index).update(repeating: value, count: Registers.capacity)
+    }
   }
 
   /// The texts of the dictionaries beyond those of the fields.
@@ -89,70 +96,47 @@ final class Evaluator {
   }
 
   private func translate(_ part: Int, _ out: Int, _ rows: Int, _ answers: [Int64], whenMissing: Int64) {
+    let (codes, results) = unsafe (registers.column(part), registers.column(out))
+    let answers = answers.span
     for row in 0..<rows {
-      let code = registers[part, row]
-      registers[out, row] = isPresent(code) ? answers[Int(code)] : whenMissing
+      let code = unsafe codes[row]
+      unsafe results[row] = isPresent(code) ? answers[Int(code)] : whenMissing
     }
   }
 
   private func compute(_ step: Program.Step, _ index: Int, into out: UnsafeMutablePointer<Int64>, rows: Int) {
     switch step {
     case .among, .lookup, .textLane: break  // need texts: see `run`
-    case .constant(let value):
-      for row in 0..<rows { unsafe out[row] = value }
+    case .constant: break  // written once: see `init`
     case .all(let parts):
-      for row in 0..<rows { unsafe out[row] = 1 }
-      for part in parts {
-        let column = unsafe registers.column(part)
-        for row in 0..<rows { unsafe out[row] &= column[row] }
-      }
+      unsafe out.update(repeating: 1, count: rows)
+      for part in parts { unsafe ccolumn_and(out, registers.column(part), rows) }
     case .any(let parts):
-      for row in 0..<rows { unsafe out[row] = 0 }
-      for part in parts {
-        let column = unsafe registers.column(part)
-        for row in 0..<rows { unsafe out[row] |= column[row] }
-      }
-    case .not(let part):
-      let column = unsafe registers.column(part)
-      for row in 0..<rows { unsafe out[row] = column[row] ^ 1 }
-    case .isMissing(let part):
-      let column = unsafe registers.column(part)
-      for row in 0..<rows { unsafe out[row] = isPresent(column[row]) ? 0 : 1 }
-    case .isUnreadable(let part):
-      let column = unsafe registers.column(part)
-      for row in 0..<rows { unsafe out[row] = column[row] == unreadable ? 1 : 0 }
+      unsafe out.update(repeating: 0, count: rows)
+      for part in parts { unsafe ccolumn_or(out, registers.column(part), rows) }
+    case .not(let part): unsafe ccolumn_not(out, registers.column(part), rows)
+    case .isMissing(let part): unsafe ccolumn_is_missing(out, registers.column(part), rows)
+    case .isUnreadable(let part): unsafe ccolumn_in_range(out, registers.column(part), unreadable, unreadable, rows)
     case .inRange(let part, let atLeast, let atMost):
-      let column = unsafe registers.column(part)
-      for row in 0..<rows { unsafe out[row] = column[row] >= atLeast && column[row] <= atMost ? 1 : 0 }
+      unsafe ccolumn_in_range(out, registers.column(part), atLeast, atMost, rows)
     case .atMost(let left, let right):
-      let (one, other) = unsafe (registers.column(left), registers.column(right))
-      for row in 0..<rows {
-        unsafe out[row] = isPresent(one[row]) && isPresent(other[row]) && one[row] <= other[row] ? 1 : 0
-      }
+      unsafe ccolumn_at_most(out, registers.column(left), registers.column(right), rows)
     case .firstPresent(let parts):
-      for row in 0..<rows { unsafe out[row] = missing }
-      for part in parts {
-        let column = unsafe registers.column(part)
-        for row in 0..<rows where unsafe out[row] == missing && isPresent(column[row]) {
-          unsafe out[row] = column[row]
-        }
-      }
+      unsafe out.update(repeating: missing, count: rows)
+      for part in parts { unsafe ccolumn_fill_missing(out, registers.column(part), rows) }
     case .cases(let cases, let otherwise):
       if let otherwise {
-        let column = unsafe registers.column(otherwise)
-        for row in 0..<rows { unsafe out[row] = column[row] }
+        unsafe out.update(from: registers.column(otherwise), count: rows)
       } else {
-        for row in 0..<rows { unsafe out[row] = missing }
+        unsafe out.update(repeating: missing, count: rows)
       }
       // Last first, so that the first case that holds has the last word.
       for (when, then) in cases.reversed() {
-        let (condition, value) = unsafe (registers.column(when), registers.column(then))
-        for row in 0..<rows where unsafe condition[row] == 1 { unsafe out[row] = value[row] }
+        unsafe ccolumn_choose(out, registers.column(when), registers.column(then), rows)
       }
-    case .sum(let left, let right):
-      unsafe combine(left, right, into: out, rows) { $0.addingReportingOverflow($1) }
+    case .sum(let left, let right): unsafe ccolumn_sum(out, registers.column(left), registers.column(right), rows)
     case .difference(let left, let right):
-      unsafe combine(left, right, into: out, rows) { $0.subtractingReportingOverflow($1) }
+      unsafe ccolumn_difference(out, registers.column(left), registers.column(right), rows)
     case .product(let left, let right):
       unsafe combine(left, right, into: out, rows) { $0.multipliedReportingOverflow(by: $1) }
     case .scaled(let part, let numerator, let denominator):
@@ -234,6 +218,7 @@ final class Evaluator {
       let column = relations[place.relation]?.columns[place.value] ?? RelatedColumn()
       let hours = number.map { program.hours[$0] }
       var cursors = open[index]
+      column.prefetchRuns(groups, rows: rows)
       for row in 0..<rows {
         let (first, last, found) = unsafe (start[row], end[row], groups[row])
         guard isPresent(first), isPresent(last) else {

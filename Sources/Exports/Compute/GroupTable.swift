@@ -46,12 +46,14 @@ internal import AuditModel
       return
     }
     let condition = unsafe registers.column(filter)
-    count = 0
+    let rows = unsafe rows
+    var selected = 0
     for row in 0..<total {
       // Written always, kept only where the condition holds: no branch to guess wrong.
-      unsafe rows[count] = Int32(truncatingIfNeeded: row)
-      unsafe count += condition[row] == 1 ? 1 : 0
+      unsafe rows[selected] = Int32(truncatingIfNeeded: row)
+      unsafe selected += condition[row] == 1 ? 1 : 0
     }
+    count = selected
   }
 }
 
@@ -105,16 +107,18 @@ struct GroupTable: Sendable {
       }
     }
     let (width, stride) = (width, stride)
+    // What a loop needs is held in the loop: a write to memory could be one to what a class holds.
+    let (count, rows, groups) = unsafe (scratch.count, scratch.rows, scratch.groups)
     var words = words.mutableSpan
-    for index in 0..<scratch.count { unsafe words[Int(scratch.groups[index]) * stride + width] += 1 }
+    for index in 0..<count { unsafe words[Int(groups[index]) * stride + width] += 1 }
     for (place, register) in sumRegisters.enumerated() {
       guard let register else { continue }
       let column = unsafe registers.column(register)
       let offset = width + 1 + 2 * place
-      for index in 0..<scratch.count {
-        let value = unsafe column[Int(scratch.rows[index])]
+      for index in 0..<count {
+        let value = unsafe column[Int(rows[index])]
         guard isPresent(value) else { continue }
-        let low = unsafe Int(scratch.groups[index]) * stride + offset
+        let low = unsafe Int(groups[index]) * stride + offset
         let (sum, carry) = UInt64(bitPattern: words[low]).addingReportingOverflow(UInt64(bitPattern: value))
         words[low] = Int64(bitPattern: sum)
         words[low + 1] &+= (value >> 63) &+ (carry ? 1 : 0)
@@ -143,12 +147,13 @@ struct GroupTable: Sendable {
   }
 
   private func hash(_ scratch: GroupScratch, _ registers: Registers, _ keyRegisters: [Int]) {
-    for index in 0..<scratch.count { unsafe scratch.hashes[index] = Self.seed }
+    let (count, rows, hashes) = unsafe (scratch.count, scratch.rows, scratch.hashes)
+    for index in 0..<count { unsafe hashes[index] = Self.seed }
     for register in keyRegisters {
       let column = unsafe registers.column(register)
-      for index in 0..<scratch.count {
-        let value = unsafe Self.key(column[Int(scratch.rows[index])])
-        unsafe scratch.hashes[index] = Self.mixed(scratch.hashes[index], value)
+      for index in 0..<count {
+        let value = unsafe Self.key(column[Int(rows[index])])
+        unsafe hashes[index] = Self.mixed(hashes[index], value)
       }
     }
   }
@@ -158,6 +163,16 @@ struct GroupTable: Sendable {
   private func find(_ scratch: GroupScratch, _ registers: Registers, _ keyRegisters: [Int]) {
     let slots = slots.span
     let words = words.span
+    // Where no cache holds the groups, all are asked for first.
+    if slots.count > 1 << 13 {
+      for index in 0..<scratch.count {
+        unsafe slots.prefetch(Int(truncatingIfNeeded: scratch.hashes[index]) & (slots.count - 1))
+      }
+      for index in 0..<scratch.count {
+        let group = unsafe slots[Int(truncatingIfNeeded: scratch.hashes[index]) & (slots.count - 1)]
+        words.prefetch(Int(group) * stride)
+      }
+    }
     for index in 0..<scratch.count {
       let row = unsafe Int(scratch.rows[index])
       var slot = unsafe Int(truncatingIfNeeded: scratch.hashes[index]) & (slots.count - 1)

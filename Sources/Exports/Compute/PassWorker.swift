@@ -34,6 +34,19 @@ final class PassWorker {
   private let dealt = RowGroups()
   private var groups: [GroupTable]
   private let builders: [RelationBuilder]
+  private let counted: [Counted]
+  /// The registers of an aggregate, in arrays that this worker alone counts references to; see `Program.unshared`.
+  private struct Counted {
+    let filter: Int?
+    let keys: [Int]
+    let sums: [Int?]
+
+    init(_ aggregate: CompiledAggregate) {
+      filter = aggregate.filter
+      (keys, sums) = (aggregate.keys.map(\.self), aggregate.sums.map(\.self))
+    }
+  }
+
   /// By relation and value: the shared numbers of this worker's texts.
   private var codes: [[[Int64]]]
 
@@ -43,6 +56,7 @@ final class PassWorker {
     self.builders = builders
     evaluator = Evaluator(pass.program, relations)
     groups = pass.aggregates.map(\.emptyGroups)
+    counted = pass.aggregates.map(Counted.init)
     codes = pass.relations.map { [[Int64]](repeating: [], count: $0.values.count) }
   }
 
@@ -58,7 +72,7 @@ final class PassWorker {
       builder.add(registers, rows: rows, selection, dealt, codes: &codes[index], texts: texts)
     }
     var selected: Int??
-    for (index, aggregate) in pass.aggregates.enumerated() {
+    for (index, aggregate) in counted.enumerated() {
       // Neighbouring aggregates mostly share their filter.
       if selected != .some(aggregate.filter) {
         selection.select(aggregate.filter, registers, rows: rows)

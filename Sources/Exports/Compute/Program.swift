@@ -79,4 +79,26 @@ struct Program: Sendable {
   var reads: [Int] = []
 
   var registerCount: Int { inputs.count + steps.count }
+
+  /// The same steps in memory of their own. Each batch counts references to what its steps hold, and counts that several
+  /// cores change go to and fro between them.
+  func unshared() -> Program {
+    var program = self
+    program.steps = steps.map { step in
+      switch step {
+      case .all(let parts): .all(parts.map(\.self))
+      case .any(let parts): .any(parts.map(\.self))
+      case .firstPresent(let parts): .firstPresent(parts.map(\.self))
+      case .keyLane(let parts, let lane): .keyLane(parts.map(\.self), lane: lane)
+      case .cases(let cases, let otherwise): .cases(cases.map { ($0.when, $0.then) }, otherwise: otherwise)
+      case .civil(let part, let unit, let zone):
+        .civil(
+          part, unit,
+          ZoneRules(
+            identifier: zone.identifier, initialOffset: zone.initialOffset, changes: zone.changes.map(\.self)))
+      default: step
+      }
+    }
+    return program
+  }
 }

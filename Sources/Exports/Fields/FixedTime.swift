@@ -6,7 +6,7 @@ internal import AuditModel
 ///
 /// It reads everyday times alone. Whatever else a pattern allows (one digit, the hour 24, a leap second, another
 /// fraction) it leaves, as it leaves what is wrong, to the reader of patterns.
-final class FixedTime: Sendable {
+struct FixedTime: Sendable {
   /// Eight of the text's bytes.
   private struct Window {
     let offset: Int
@@ -50,9 +50,21 @@ final class FixedTime: Sendable {
     year += century.mask == 0 ? (year < 70 ? 2000 : 1900) : number(century) * 100
     let (hour, minute, second) = (number(hour), number(minute), number(second))
     guard hour < 24, minute < 60, second < 60,
-      let day = MonthTable.number(year: year, month: number(month), day: number(day))
+      let day = dayNumber(year: year, month: number(month), day: number(day))
     else { return nil }
     return day &* 86_400 &+ Int64(hour &* 3600 &+ minute &* 60 &+ second)
+  }
+
+  /// The form of no text.
+  static let none = FixedTime()
+
+  private init() {
+    length = -1
+    windows = InlineArray(repeating: Window(offset: 0))
+    windowCount = 0
+    (century, year, month, day) = (Digits(), Digits(), Digits(), Digits())
+    (hour, minute, second) = (Digits(), Digits(), Digits())
+    isUTC = false
   }
 
   /// Nil where the pattern's parts have no certain places, or the text would be of fewer than 8 bytes or more than 32.
@@ -148,23 +160,16 @@ final class FixedTime: Sendable {
   }()
 }
 
-/// The day numbers of the months of the years that exports are of.
-private enum MonthTable {
-  private static let years = 1900...2099
-  /// The first of each month, and of the one after the last, as days since 1970-01-01.
-  private static let starts: [Int32] = (years.lowerBound...years.upperBound + 1).flatMap { year in
-    (1...12).map { Int32(CivilDay(year: year, month: $0, day: 1).number) }
-  }
-
-  /// Days since 1970-01-01; nil where there is no such day.
-  @inline(__always)
-  static func number(year: Int, month: Int, day: Int) -> Int64? {
-    guard years.contains(year), (1...12).contains(month) else {
-      return CivilDay(validating: year, month: month, day: day).map { Int64($0.number) }
-    }
-    let starts = starts
-    let index = (year - years.lowerBound) * 12 + month - 1
-    let number = starts[index] + Int32(day) - 1
-    return day >= 1 && number < starts[index + 1] ? Int64(number) : nil
-  }
+/// Days since 1970-01-01; nil where there is no such day of the years 1 to 9999.
+///
+/// Hinnant's arithmetic, see `CivilDay`, without eras: no year before the first is asked for. It reads no table, which
+/// all workers would count references to.
+@inline(__always)
+private func dayNumber(year: Int, month: Int, day: Int) -> Int64? {
+  guard (1...9999).contains(year), (1...12).contains(month), day >= 1,
+    day <= 28 || day <= CivilDay.length(ofMonth: month, year: year)
+  else { return nil }
+  let (shifted, place) = month <= 2 ? (year &- 1, month &+ 9) : (year, month &- 3)
+  let leapDays = shifted / 4 &- shifted / 100 &+ shifted / 400
+  return Int64(365 &* shifted &+ leapDays &+ (153 &* place &+ 2) / 5 &+ day &- 719_469)
 }

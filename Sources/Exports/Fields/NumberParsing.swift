@@ -4,6 +4,7 @@ internal import AuditModel
 
 enum NumberParsing {
   /// An optional sign and digits.
+  @inline(__always)
   static func integer(_ bytes: Span<UInt8>, _ range: Range<Int>, marks: NumberMarks = NumberMarks()) -> Int64 {
     digits(bytes, range) ?? decimal(bytes, range, places: 0, marks: marks)
   }
@@ -24,6 +25,7 @@ enum NumberParsing {
   }
 
   /// A decimal number times 10^places. More decimals than that are unreadable, unless they are zeros.
+  @inline(never)
   static func decimal(
     _ bytes: Span<UInt8>, _ range: Range<Int>, places: Int, marks: NumberMarks = NumberMarks()
   ) -> Int64 {

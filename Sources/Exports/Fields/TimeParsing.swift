@@ -10,7 +10,7 @@ struct TimeParser {
   private let perSecond: Int64?
   /// The usual ways in which the pattern's times are written, and the one by which the last was read.
   private let forms: [FixedTime]
-  private var form: FixedTime?
+  private var form: FixedTime
   /// The stretch of local time for which `offset` holds.
   private var known = Int64.max..<Int64.max
   private var offset: Int64 = 0
@@ -21,13 +21,13 @@ struct TimeParser {
     self.marks = marks
     if case .epoch(let count) = pattern.parts.first { perSecond = count } else { perSecond = nil }
     forms = FixedTime.forms(of: pattern)
-    form = forms.first
+    form = forms.first ?? .none
   }
 
   /// Seconds since 1970-01-01T00:00:00Z.
   @inline(__always)
   mutating func parse(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int64 {
-    if let form, let local = form.read(bytes, range) {
+    if let local = form.read(bytes, range) {
       if form.isUTC { return local }
       if known.contains(local) { return local - offset }
     }

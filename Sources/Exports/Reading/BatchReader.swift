@@ -11,12 +11,24 @@ final class BatchReader {
     fileprivate let first: Int
   }
 
+  /// Some neighbouring rows of a batch, of which `row` is the first.
+  private struct Part {
+    let row: Int
+    let rows: Int
+    /// The record of the first row.
+    let record: Int
+  }
+
+  /// Few enough that the bytes of a part stay next to the processor while one field after another is read from them.
+  private static let partRows = 128
+
   private let inputs: RecordInputs
   private let parsers: [FieldParser]
   /// The fields that are parsed, ascending.
   private let fields: [Int]
   private let registers: Registers
   private var splitter: RecordSplitter
+  private let places = FieldPlaces()
 
   /// `fields` are the numbers of the inputs' fields to parse.
   init(_ inputs: RecordInputs, of table: TableMapping, fields: [Int], into registers: Registers) {
@@ -39,26 +51,31 @@ final class BatchReader {
     var first = 0
     while first < splitter.count {
       let batch = Batch(rows: min(Registers.capacity, splitter.count - first), first: first)
-      for field in fields { parse(field, batch, chunk, layout, &tally) }
-      for row in 0..<batch.rows {
-        registers[inputs.ordinal, row] = Int64(chunk.firstOrdinal + splitter.number[first + row])
+      var row = 0
+      while row < batch.rows {
+        let part = Part(row: row, rows: min(Self.partRows, batch.rows - row), record: first + row)
+        for field in fields { parse(field, part, chunk, layout) }
+        row += part.rows
       }
+      for field in fields {
+        noteUnreadable(field, batch, chunk, &tally)
+        noteMidnights(field, batch, chunk, &tally)
+      }
+      number(batch, from: chunk.firstOrdinal)
       body(batch, &tally)
       first += batch.rows
     }
   }
 
-  /// The lanes of a field's contents, whatever its type.
-  func lanes(of field: Int, _ row: Int, of batch: Batch, _ chunk: Chunk, _ layout: FileLayout) -> (
-    low: Int64, high: Int64
-  )? {
-    guard layout.columns[field] != nil else { return nil }
-    let record = batch.first + row
-    var lanes: (low: Int64, high: Int64)?
-    splitter.contents(of: field, in: record..<(record + 1), chunk, layout) { _, bytes, content, _ in
-      lanes = KeyLanes.lanes(bytes, content)
+  /// Fills two registers with the lanes of a field's contents, whatever its type, where the field is not missing.
+  func fillLanes(_ low: Int, _ high: Int, of field: Int, _ batch: Batch, _ chunk: Chunk, _ layout: FileLayout) {
+    guard layout.columns[field] != nil else {
+      for row in 0..<batch.rows { (registers[low, row], registers[high, row]) = (missing, missing) }
+      return
     }
-    return lanes
+    let all = Part(row: 0, rows: batch.rows, record: batch.first)
+    splitter.locate(field, in: all.record..<(all.record + all.rows), chunk, layout, into: places)
+    hashPlaces(low, high, of: field, all, chunk, layout)
   }
 
   /// Counts a record that cannot be one.
@@ -66,35 +83,67 @@ final class BatchReader {
     Self.note(&tally.rejected[reason, default: .init()], chunk, splitter.start[batch.first + row])
   }
 
-  private func parse(_ field: Int, _ batch: Batch, _ chunk: Chunk, _ layout: FileLayout, _ tally: inout FileTally) {
-    let (parser, rows, first) = (parsers[field], batch.rows, batch.first)
+  private func parse(_ field: Int, _ part: Part, _ chunk: Chunk, _ layout: FileLayout) {
     let lanes = inputs.lanes(of: field)
     guard layout.columns[field] != nil else {
-      for row in 0..<rows { registers[field, row] = missing }
-      if let lanes {
-        for row in 0..<rows { (registers[lanes, row], registers[lanes + 1, row]) = (missing, missing) }
+      for row in part.row..<(part.row + part.rows) {
+        registers[field, row] = missing
+        if let lanes { (registers[lanes, row], registers[lanes + 1, row]) = (missing, missing) }
       }
       return
     }
+    splitter.locate(field, in: part.record..<(part.record + part.rows), chunk, layout, into: places)
+    unsafe parsers[field].read(
+      chunk.bytes.span, places, rows: part.rows, into: registers.column(field) + part.row)
+    if !places.aside.isEmpty { parseAside(field, part, chunk, layout) }
+    if let lanes { hashPlaces(lanes, lanes + 1, of: field, part, chunk, layout) }
+  }
+
+  /// Reads the contents that are set aside.
+  private func parseAside(_ field: Int, _ part: Part, _ chunk: Chunk, _ layout: FileLayout) {
     // Of an array or an object only its presence is known.
     let takesStructures = if case .text = inputs.fields[field].type { true } else { false }
-    var faulty = FileTally.Count()
-    parser.reading { read in
-      splitter.contents(of: field, in: first..<(first + rows), chunk, layout) { record, bytes, content, isStructure in
-        let value = isStructure && !takesStructures ? unreadable : read(bytes, content)
-        registers[field, record - first] = value
-        if value == unreadable { Self.note(&faulty, chunk, splitter.start[record]) }
+    parsers[field].reading { read in
+      for place in places.aside {
+        let record = part.record + place
+        splitter.contents(of: field, in: record..<(record + 1), chunk, layout) { _, bytes, content, isStructure in
+          registers[field, part.row + place] = isStructure && !takesStructures ? unreadable : read(bytes, content)
+        }
       }
+    }
+  }
+
+  /// Fills two registers with the lanes of the contents located last.
+  private func hashPlaces(
+    _ low: Int, _ high: Int, of field: Int, _ part: Part, _ chunk: Chunk, _ layout: FileLayout
+  ) {
+    let bytes = chunk.bytes.span
+    let values = unsafe registers.column(field) + part.row
+    let (lows, highs) = unsafe (registers.column(low) + part.row, registers.column(high) + part.row)
+    for place in 0..<part.rows {
+      let lanes = unsafe values[place] == missing ? (missing, missing) : KeyLanes.lanes(bytes, places[place])
+      unsafe (lows[place], highs[place]) = lanes
+    }
+    for place in places.aside where unsafe values[place] != missing {
+      let record = part.record + place
+      splitter.contents(of: field, in: record..<(record + 1), chunk, layout) { _, bytes, content, _ in
+        let lanes = KeyLanes.lanes(bytes, content)
+        unsafe (lows[place], highs[place]) = lanes
+      }
+    }
+  }
+
+  private func noteUnreadable(_ field: Int, _ batch: Batch, _ chunk: Chunk, _ tally: inout FileTally) {
+    var faulty = FileTally.Count()
+    for row in 0..<batch.rows where registers[field, row] == unreadable {
+      Self.note(&faulty, chunk, splitter.start[batch.first + row])
     }
     if faulty.count > 0 { tally.unreadable[inputs.fields[field].field, default: .init()].add(faulty) }
-    if let lanes {
-      splitter.contents(of: field, in: first..<(first + rows), chunk, layout) { record, bytes, content, _ in
-        let row = record - first
-        (registers[lanes, row], registers[lanes + 1, row]) =
-          isPresent(registers[field, row]) ? KeyLanes.lanes(bytes, content) : (missing, missing)
-      }
-    }
-    noteMidnights(field, batch, chunk, &tally)
+  }
+
+  private func number(_ batch: Batch, from ordinal: Int) {
+    let numbers = splitter.number
+    for row in 0..<batch.rows { registers[inputs.ordinal, row] = Int64(ordinal + numbers[batch.first + row]) }
   }
 
   /// Counts times that a date alone would have become, where the column's pattern has a clock at all.

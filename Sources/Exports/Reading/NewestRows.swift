@@ -31,6 +31,7 @@ final class NewestRows: Sendable {
       let range = rows.range(of: number)
       guard !range.isEmpty else { continue }
       shards[number].state.withLock { shard in
+        shard.keys.prefetch(range, of: rows, registers, low: low)
         for index in range {
           let row = rows.row(index)
           let value = order.map { registers[$0, row] }

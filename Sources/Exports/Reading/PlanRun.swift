@@ -2,7 +2,6 @@
 // of concurrency: one task per core takes chunks in turn; counts are merged at the end, so no order can matter.
 
 internal import AuditModel
-internal import Synchronization
 
 struct PlanRun {
   private let plan: RunPlan
@@ -98,7 +97,8 @@ struct PlanRun {
       }
       return nil
     }
-    let (workers, finished, bytes) = try await reader.read(table, reading, files, relations, bytesBefore: bytesBefore)
+    let (workers, finished, bytes) = try await reader.read(
+      table, reading, files, relations, before: finished[number].map(\.content), bytesBefore: bytesBefore)
     bytesBefore += bytes
     guard isFirst else {
       try checkSame(finished, as: self.finished[number])
@@ -193,12 +193,25 @@ struct PlanRun {
     let compiled = plan.tables[number].passes[pass]
     let merged = MergedTexts(results.map(\.texts), fields: compiled.dictionaries)
     for (id, summary) in await summaries(of: compiled, results, merged) { byAggregate[id] = summary }
-    for builder in builders {
-      let relation = builder.relation.number
-      let built = await index(of: builder, compiled.program)
-      let counted = plan.grouped.filter { $0.relation == relation }
-      for grouped in counted { byAggregate[grouped.id] = grouped.summary(of: built) }
-      if counted.isEmpty { relations[relation] = built }
+    let grouped = Dictionary(grouping: plan.grouped) { $0.relation }
+    for builder in builders where grouped[builder.relation.number] == nil {
+      relations[builder.relation.number] = await reader.index(of: builder, compiled.program, relations)
+    }
+    // What is only counted is given up again: each of them on one core.
+    let (reader, relations) = (reader, relations)
+    await withTaskGroup(of: [(String, Summary)].self) { group in
+      for worker in 0..<reader.workers {
+        group.addTask {
+          var counted: [(String, Summary)] = []
+          for place in stride(from: worker, to: builders.count, by: reader.workers) {
+            guard let grouped = grouped[builders[place].relation.number] else { continue }
+            let built = await reader.index(of: builders[place], compiled.program, relations, workers: 1)
+            counted += grouped.map { ($0.id, $0.summary(of: built)) }
+          }
+          return counted
+        }
+      }
+      for await some in group { for (id, summary) in some { byAggregate[id] = summary } }
     }
   }
 
@@ -220,67 +233,4 @@ struct PlanRun {
       return summaries
     }
   }
-
-  private func index(of builder: RelationBuilder, _ program: Program) async -> RelationIndex {
-    let workers = reader.workers
-    let finished = await withTaskGroup(of: [(Int, RelationPart)].self) { group in
-      for worker in 0..<workers {
-        group.addTask {
-          stride(from: worker, to: Shards.count, by: workers).map { ($0, RelationPart(builder.take(shard: $0))) }
-        }
-      }
-      var finished: [(Int, RelationPart)] = []
-      for await parts in group { finished += parts }
-      return finished.sorted { $0.0 < $1.0 }.map(\.1)
-    }
-    let texts = zip(builder.relation.values, builder.pickedTexts).map { value, texts in
-      guard let dictionary = value.dictionary, dictionary >= program.inputs.fields.count else { return texts }
-      // What was picked from related rows keeps the numbers that it has there.
-      let place = program.pickedTexts[dictionary - program.inputs.fields.count]
-      return relations[place.relation]?.columns[place.value].texts ?? []
-    }
-    return RelationIndex(finished, texts: texts)
-  }
-}
-
-extension NativeReader {
-  /// Every worker's counts, with the files read and their digests.
-  fileprivate func read(
-    _ table: TablePlan, _ reading: TableReading, _ files: [String], _ relations: [RelationIndex?], bytesBefore: Int
-  ) async throws -> ([WorkerResult], [FinishedFile], Int) {
-    let reader = SharedReader(
-      ChunkReader(table: table.mapping, fields: table.inputs.fields, files: files, folder: exports))
-    let progress = progress
-    let results = try await withThrowingTaskGroup(of: WorkerResult.self) { group in
-      for _ in 0..<workers {
-        group.addTask {
-          let worker = TableWorker(table, reading, relations)
-          var chunk = Chunk()
-          while try reader.next(&chunk) {
-            worker.read(chunk)
-            progress?(bytesBefore + reader.bytesRead)
-          }
-          return worker.result
-        }
-      }
-      var results: [WorkerResult] = []
-      for try await result in group { results.append(result) }
-      return results
-    }
-    return (results, reader.finished, reader.bytesRead)
-  }
-}
-
-/// The serial stage behind a lock: whichever worker is free takes the next chunk.
-private final class SharedReader: Sendable {
-  private let state: Mutex<ChunkReader>
-
-  init(_ reader: sending ChunkReader) { state = Mutex(reader) }
-
-  func next(_ chunk: inout Chunk) throws -> Bool {
-    try state.withLock { try $0.next(&chunk) }
-  }
-
-  var bytesRead: Int { state.withLock { $0.bytesRead } }
-  var finished: [FinishedFile] { state.withLock { $0.finished } }
 }

@@ -48,6 +48,20 @@ struct RecordSplitter {
     var record = 0
     var recordField = field
     while field < chunk.fields.upperBound {
+      if field == recordField {
+        // Records of the right width mostly follow one another. The last of all may be unclosed.
+        let regular = regularRecords(ends, field..<chunk.fields.upperBound, width) - (chunk.isUnclosed ? 1 : 0)
+        for _ in 0..<max(0, regular) {
+          firstField.append(field)
+          start.append(begin)
+          number.append(record)
+          record += 1
+          field += width
+          begin = Int(ends[field - 1] & CSCANNER_OFFSET) + 1
+        }
+        recordField = field
+        guard field < chunk.fields.upperBound else { break }
+      }
       let entry = ends[field]
       field += 1
       guard entry & CSCANNER_RECORD_END != 0 else { continue }
@@ -69,6 +83,14 @@ struct RecordSplitter {
       record += 1
       recordField = field
       begin = end + 1
+    }
+  }
+
+  private func regularRecords(_ ends: Span<UInt32>, _ fields: Range<Int>, _ width: Int) -> Int {
+    guard width > 0 else { return 0 }
+    return unsafe ends.withUnsafeBufferPointer { ends in
+      guard let base = ends.baseAddress else { return 0 }
+      return unsafe cscanner_regular(base, fields.lowerBound, fields.upperBound, width)
     }
   }
 
@@ -104,6 +126,57 @@ struct RecordSplitter {
     }
     paths.note(seen: records.seen, records: start.count, keys: keys, file: layout.number)
     json = records
+  }
+
+  /// Finds the contents of a field that has a column in each of some records, as `contents` hands them over. Those that
+  /// have to be put together, and structures, are set aside.
+  func locate(
+    _ field: Int, in records: Range<Int>, _ chunk: Chunk, _ layout: FileLayout, into places: FieldPlaces
+  ) {
+    places.removeAll()
+    let bytes = chunk.bytes.span
+    let first = records.lowerBound
+    guard let column = layout.columns[field], layout.seconds[field] == nil else {
+      for record in records { places.setAside(record - first) }
+      return
+    }
+    if let json {
+      for record in records {
+        let value = json[record, column]
+        if value.kind == .escaped || value.kind == .structure {
+          places.setAside(record - first)
+        } else {
+          places[record - first] = FieldText.trimmed(bytes, value.range)
+        }
+      }
+      return
+    }
+    let ends = chunk.ends.span
+    let (starts, entries) = (start.span, firstField.span)
+    let isLast = column == layout.width - 1
+    for record in records {
+      let entry = entries[record] + column
+      var low = column == 0 ? starts[record] : Int(ends[entry - 1] & CSCANNER_OFFSET) + 1
+      let end = ends[entry]
+      var high = Int(end & CSCANNER_OFFSET)
+      if isLast, high > low, bytes[high - 1] == UInt8(ascii: "\r") { high -= 1 }
+      if low < high {
+        // Almost all contents begin and end with what is neither a quote nor a space.
+        let first = bytes[low]
+        if first == UInt8(ascii: "\""), high - low >= 2 {
+          if end & CSCANNER_REWRITE != 0 {
+            places.setAside(record - records.lowerBound)
+            continue
+          }
+          (low, high) = (low + 1, high - 1)
+        }
+        if low < high, first <= UInt8(ascii: "\"") || bytes[high - 1] <= 0x20 {
+          let content = FieldText.trimmed(bytes, low..<high)
+          (low, high) = (content.lowerBound, content.upperBound)
+        }
+      }
+      places[record - first] = low..<high
+    }
   }
 
   /// Hands over the content of a field in each of some records, without quotes, escapes, and spaces at its

@@ -79,18 +79,17 @@ final class TableWorker {
     _ batch: BatchReader.Batch, _ chunk: Chunk, _ layout: FileLayout, _ newest: NewestRows, _ tally: inout FileTally
   ) {
     let (low, high) = (table.inputs.count, table.inputs.count + 1)
+    guard let key = table.keyField else { return }
+    reader.fillLanes(low, high, of: key, batch, chunk, layout)
+    var keyed = 0
     for row in 0..<batch.rows {
-      var lanes: (low: Int64, high: Int64)?
-      if let key = table.keyField, registers[key, row] != missing {
-        lanes = reader.lanes(of: key, row, of: batch, chunk, layout)
-      }
-      (registers[low, row], registers[high, row]) = lanes ?? (missing, missing)
-      if lanes == nil {
+      if registers[low, row] == missing {
         reader.reject(row, of: batch, chunk, .noKey, &tally)
       } else {
-        tally.keyed += 1
+        keyed += 1
       }
     }
+    tally.keyed += keyed
     selection.select(nil, registers, rows: batch.rows)
     unsafe dealt.deal(selection, low: registers.column(low), high: registers.column(high))
     newest.add(dealt, registers, low: low, high: high, order: table.orderField, ordinal: table.inputs.ordinal)

@@ -37,7 +37,11 @@ enum KeyHash {
   /// Up to eight bytes as one number, the first lowest.
   @inline(__always)
   private static func tail(_ bytes: UnsafeRawBufferPointer, _ start: Int, _ count: Int) -> UInt64 {
-    if count == 8 { return unsafe bytes.loadUnaligned(fromByteOffset: start, as: UInt64.self).littleEndian }
+    // Eight bytes at once where there are as many behind the start, the text's or not.
+    if start + 8 <= bytes.count {
+      let word = unsafe bytes.loadUnaligned(fromByteOffset: start, as: UInt64.self).littleEndian
+      return word & (UInt64.max &>> UInt64(64 - 8 * count))
+    }
     var word: UInt64 = 0
     for index in 0..<count { word |= UInt64(unsafe bytes[start + index]) << UInt64(8 * index) }
     return word

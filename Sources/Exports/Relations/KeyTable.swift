@@ -72,6 +72,20 @@ struct KeyTable: Sendable {
     return insert(low, part, at: slot)
   }
 
+  /// Whether looking keys up means waiting for memory: beyond a megabyte of slots in all shards.
+  @inline(__always) var isLarge: Bool { slots.count > 1 << 13 }
+
+  /// Asks for the slot of a key.
+  @inline(__always) func prefetchSlot(low: Int64) { slots.span.prefetch(Self.start(low) & (slots.count - 1)) }
+
+  /// Asks for the key that the slot of a key leads to, if any.
+  @inline(__always) func prefetchKey(low: Int64) {
+    let entry = slots[Self.start(low) & (slots.count - 1)]
+    guard entry >> 24 == Self.tag(low) else { return }
+    lows.span.prefetch(Int(entry & 0xFF_FFFF) - 1)
+    highs.span.prefetch(Int(entry & 0xFF_FFFF) - 1)
+  }
+
   private mutating func insert(_ low: Int64, _ high: UInt32, at slot: Int) -> Int? {
     guard lows.count < Self.capacity else { return nil }
     slots[slot] = Self.tag(low) << 24 | UInt32(truncatingIfNeeded: lows.count + 1)

@@ -28,6 +28,7 @@ extension RelatedColumn {
   ) {
     let offsets = offsets.span
     let instants = starts.span
+    prefetchRuns(groups, rows: rows)
     for row in 0..<rows {
       let (start, group) = unsafe (from[row], groups[row])
       var lag = missing
@@ -51,6 +52,15 @@ extension RelatedColumn {
       }
       unsafe out[row] = lag
     }
+  }
+
+  /// Asks for the runs of groups, where there are so many that no cache holds them.
+  @safe func prefetchRuns(_ groups: UnsafeMutablePointer<Int64>, rows: Int) {
+    let offsets = offsets.span
+    let starts = starts.span
+    guard offsets.count > 1 << 13 else { return }
+    for row in 0..<rows where unsafe isPresent(groups[row]) { offsets.prefetch(unsafe Int(groups[row])) }
+    for row in 0..<rows where unsafe isPresent(groups[row]) { starts.prefetch(offsets[unsafe Int(groups[row])]) }
   }
 
   /// Seconds of the clock covered for a group until an instant.

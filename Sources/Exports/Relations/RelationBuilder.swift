@@ -83,6 +83,7 @@ extension RelationBuilder.Shard {
   fileprivate mutating func add(
     _ range: Range<Int>, of rows: RowGroups, _ registers: Registers, low: Int, high: Int, codes: [[Int64]]
   ) {
+    keys.prefetch(range, of: rows, registers, low: low)
     for index in range {
       let row = rows.row(index)
       let group = keys.group(low: registers[low, row], high: registers[high, row])

@@ -108,6 +108,22 @@ struct RelationKeys: Sendable {
     let bases = bases.span
     let masks = masks.span
     let firsts = firsts.span
+    // Where no cache holds the keys, the slots of all rows are asked for, and then what they lead to: each row would
+    // else wait three times, one after another.
+    if slots.count > 1 << 16 {
+      for row in 0..<rows where unsafe isPresent(low[row]) {
+        let shard = unsafe Shards.shard(high: high[row])
+        slots.prefetch(unsafe bases[shard] + KeyTable.start(low[row]) & masks[shard])
+      }
+      for row in 0..<rows where unsafe isPresent(low[row]) {
+        let shard = unsafe Shards.shard(high: high[row])
+        let entry = slots[unsafe bases[shard] + KeyTable.start(low[row]) & masks[shard]]
+        guard unsafe entry >> 24 == KeyTable.tag(low[row]) else { continue }
+        let group = firsts[shard] + Int(entry & 0xFF_FFFF) - 1
+        lows.prefetch(group)
+        highs.prefetch(group)
+      }
+    }
     for row in 0..<rows {
       let (one, other) = unsafe (low[row], high[row])
       var found = missing

@@ -56,3 +56,12 @@
 
   @inline(__always) func set(_ group: Int, at index: Int) { unsafe groups[index] = Int32(truncatingIfNeeded: group) }
 }
+
+extension KeyTable {
+  /// Asks for all that is looked at to find the groups of rows by the low lane of their keys.
+  func prefetch(_ range: Range<Int>, of rows: RowGroups, _ registers: Registers, low: Int) {
+    guard isLarge else { return }
+    for index in range { prefetchSlot(low: registers[low, rows.row(index)]) }
+    for index in range { prefetchKey(low: registers[low, rows.row(index)]) }
+  }
+}

@@ -29,7 +29,7 @@ private func content(of file: ScratchFile, piece: Int) -> Content {
       require((0...piece).contains(count), "\(count) bytes read of \(piece)")
       content.bytes += buffer.prefix(min(count, most - content.bytes.count))
       if count < piece {
-        content.digest = source.finishDigest()
+        content.digest = source.finishDigest().digest
         break
       }
     }

@@ -1,0 +1,95 @@
+// Owns the arithmetic over whole columns of integers, which the compiler makes wide instructions of: for each generation
+// of processors its own, chosen when the program starts.
+
+#include "CScanner.h"
+
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
+// Sanitizers are not yet there when the choice is made.
+#define CSCANNER_PLAIN
+#endif
+#endif
+
+#if defined(__x86_64__) && defined(__GLIBC__) && !defined(CSCANNER_PLAIN)
+#define WIDE __attribute__((target_clones("arch=x86-64-v4", "avx2", "default")))
+#else
+#define WIDE
+#endif
+
+static inline int64_t is_present(int64_t value) { return value > CSCANNER_MISSING + 1; }
+
+WIDE void ccolumn_and(int64_t *out, const int64_t *one, size_t rows) {
+  for (size_t row = 0; row < rows; row++) out[row] &= one[row];
+}
+
+WIDE void ccolumn_or(int64_t *out, const int64_t *one, size_t rows) {
+  for (size_t row = 0; row < rows; row++) out[row] |= one[row];
+}
+
+WIDE void ccolumn_not(int64_t *restrict out, const int64_t *restrict one, size_t rows) {
+  for (size_t row = 0; row < rows; row++) out[row] = one[row] ^ 1;
+}
+
+WIDE void ccolumn_is_missing(int64_t *restrict out, const int64_t *restrict one, size_t rows) {
+  for (size_t row = 0; row < rows; row++) out[row] = !is_present(one[row]);
+}
+
+WIDE void ccolumn_in_range(int64_t *restrict out, const int64_t *restrict one, int64_t least, int64_t most, size_t rows) {
+  for (size_t row = 0; row < rows; row++) out[row] = (one[row] >= least) & (one[row] <= most);
+}
+
+WIDE void ccolumn_at_most(
+    int64_t *restrict out, const int64_t *restrict one, const int64_t *restrict other, size_t rows) {
+  for (size_t row = 0; row < rows; row++)
+    out[row] = is_present(one[row]) & is_present(other[row]) & (one[row] <= other[row]);
+}
+
+WIDE void ccolumn_fill_missing(int64_t *restrict out, const int64_t *restrict one, size_t rows) {
+  for (size_t row = 0; row < rows; row++)
+    out[row] = out[row] == CSCANNER_MISSING && is_present(one[row]) ? one[row] : out[row];
+}
+
+WIDE void ccolumn_choose(
+    int64_t *restrict out, const int64_t *restrict condition, const int64_t *restrict one, size_t rows) {
+  for (size_t row = 0; row < rows; row++) out[row] = condition[row] == 1 ? one[row] : out[row];
+}
+
+WIDE void ccolumn_sum(
+    int64_t *restrict out, const int64_t *restrict one, const int64_t *restrict other, size_t rows) {
+  for (size_t row = 0; row < rows; row++) {
+    const int64_t a = one[row], b = other[row];
+    const int64_t sum = (int64_t)((uint64_t)a + (uint64_t)b);
+    const int64_t fits = ((a ^ sum) & (b ^ sum)) >= 0;
+    out[row] = (is_present(a) & is_present(b) & fits & is_present(sum)) ? sum : CSCANNER_MISSING;
+  }
+}
+
+WIDE void ccolumn_difference(
+    int64_t *restrict out, const int64_t *restrict one, const int64_t *restrict other, size_t rows) {
+  for (size_t row = 0; row < rows; row++) {
+    const int64_t a = one[row], b = other[row];
+    const int64_t difference = (int64_t)((uint64_t)a - (uint64_t)b);
+    const int64_t fits = ((a ^ b) & (a ^ difference)) >= 0;
+    out[row] = (is_present(a) & is_present(b) & fits & is_present(difference)) ? difference : CSCANNER_MISSING;
+  }
+}
+
+WIDE size_t ccolumn_count(const int64_t *one, int64_t value, size_t rows) {
+  size_t count = 0;
+  for (size_t row = 0; row < rows; row++) count += one[row] == value;
+  return count;
+}
+
+WIDE void ccolumn_dense(
+    int32_t *restrict slots, const int64_t *restrict column, const int32_t *restrict rows, size_t count, int64_t base,
+    int64_t span) {
+  for (size_t index = 0; index < count; index++) {
+    const int64_t value = column[rows[index]];
+    const int64_t present = is_present(value);
+    const uint64_t offset = (uint64_t)value - (uint64_t)base;
+    const int64_t inside = !present | (offset - 1 < (uint64_t)span - 1);
+    const int32_t digit = present ? (int32_t)offset : 0;
+    const int32_t slot = (int32_t)((uint32_t)slots[index] * (uint32_t)span + (uint32_t)digit);
+    slots[index] = (inside & (slots[index] >= 0)) ? slot : -1;
+  }
+}
