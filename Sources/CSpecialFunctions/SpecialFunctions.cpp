@@ -2,9 +2,11 @@
 // many seconds of compilation.
 #include "CSpecialFunctions.h"
 
+#include <boost/math/distributions/beta.hpp>
 #include <boost/math/distributions/binomial.hpp>
 #include <boost/math/distributions/chi_squared.hpp>
 #include <boost/math/distributions/normal.hpp>
+#include <boost/math/distributions/poisson.hpp>
 #include <boost/math/distributions/students_t.hpp>
 #include <cmath>
 #include <limits>
@@ -52,6 +54,30 @@ double cspecial_student_quantile(double p, double degrees) {
 
 double cspecial_binomial_cdf(double k, double n, double p) {
   return guarded([=] { return cdf(boost::math::binomial_distribution<double, Quiet>(n, p), k); });
+}
+
+double cspecial_binomial_upper(double k, double n, double p) {
+  return guarded([=] { return cdf(complement(boost::math::binomial_distribution<double, Quiet>(n, p), k)); });
+}
+
+double cspecial_poisson_cdf(double k, double mean) {
+  return guarded([=] { return cdf(boost::math::poisson_distribution<double, Quiet>(mean), k); });
+}
+
+double cspecial_poisson_upper(double k, double mean) {
+  return guarded([=] { return cdf(complement(boost::math::poisson_distribution<double, Quiet>(mean), k)); });
+}
+
+double cspecial_beta_quantile(double p, double a, double b) {
+  return guarded([=] { return quantile(boost::math::beta_distribution<double, Quiet>(a, b), p); });
+}
+
+double cspecial_chi_squared_cdf(double x, double degrees) {
+  return guarded([=] { return cdf(boost::math::chi_squared_distribution<double, Quiet>(degrees), x); });
+}
+
+double cspecial_chi_squared_upper(double x, double degrees) {
+  return guarded([=] { return cdf(complement(boost::math::chi_squared_distribution<double, Quiet>(degrees), x)); });
 }
 
 double cspecial_chi_squared_quantile(double p, double degrees) {

@@ -32,13 +32,16 @@ package struct RankCorrelation: Hashable, Sendable {
 
   /// The interval by Fisher's z with the variance (1 + ρ²/2) ÷ (n − 3) (Bonett & Wright 2000). Nil for fewer than 4
   /// pairs, a perfect correlation, or a confidence outside 0...1 (both ends excluded).
-  package func interval(confidence: Double = 0.95) -> Interval? {
-    guard n >= 4, confidence > 0, confidence < 1, let z = normalQuantile(0.5 + confidence / 2),
-      let middle = fisherZ(value)
-    else { return nil }
-    let half = z * ((1 + value * value / 2) / Double(n - 3)).squareRoot()
-    return Interval(low: correlation(fisherZ: middle - half), high: correlation(fisherZ: middle + half))
-  }
+  package func interval(confidence: Double = 0.95) -> Interval? { rankInterval(value, n: n, confidence: confidence) }
+}
+
+/// The interval above of any rank correlation of so many pairs.
+func rankInterval(_ value: Double, n: Int, confidence: Double = 0.95) -> Interval? {
+  guard n >= 4, confidence > 0, confidence < 1, let z = normalQuantile(0.5 + confidence / 2),
+    let middle = fisherZ(value)
+  else { return nil }
+  let half = z * ((1 + value * value / 2) / Double(n - 3)).squareRoot()
+  return Interval(low: correlation(fisherZ: middle - half), high: correlation(fisherZ: middle + half))
 }
 
 /// Ranks from 1, ties at the mean of theirs.

@@ -11,6 +11,13 @@ import Testing
     #expect(normalCumulative(.infinity) == 1)
   }
 
+  @Test func theNormalsFarTailKeepsItsDigits() throws {
+    let tail = try #require(normalUpperTail(8.75))
+    #expect(isNear(tail / 1.0667637375474856e-18, 1, within: 1e-13))
+    #expect(isNear(normalUpperTail(20).map { $0 / 2.7536241186061556e-89 }, 1, within: 1e-13))
+    #expect(normalUpperTail(.nan) == nil)
+  }
+
   @Test func student() {
     #expect(isNear(studentQuantile(0.975, degreesOfFreedom: 1), 12.706204736174694, within: 1e-10))
     #expect(isNear(studentQuantile(0.975, degreesOfFreedom: 30), 2.0422724563012378, within: 1e-11))
@@ -28,6 +35,29 @@ import Testing
   @Test func chiSquared() {
     #expect(isNear(chiSquaredQuantile(0.95, degreesOfFreedom: 1), 3.841458820694124, within: 1e-11))
     #expect(isNear(chiSquaredQuantile(0.025, degreesOfFreedom: 20), 9.590777392264867, within: 1e-11))
+  }
+
+  @Test func chiSquaredTails() {
+    #expect(isNear(chiSquaredCumulative(3.84, degreesOfFreedom: 1), 0.9499564787512949))
+    #expect(isNear(chiSquaredUpperTail(100, degreesOfFreedom: 3), 1.5541594313896026e-21, within: 1e-30))
+    #expect(chiSquaredCumulative(-1, degreesOfFreedom: 1) == nil)
+    #expect(chiSquaredUpperTail(.infinity, degreesOfFreedom: 1) == nil)
+  }
+
+  @Test func beta() {
+    #expect(isNear(betaQuantile(0.025, a: 3, b: 8), 0.06673951117773447))
+    #expect(isNear(betaQuantile(0.975, a: 900, b: 100), 0.9178117100304483))
+    #expect(betaQuantile(0.5, a: 0, b: 1) == nil)
+  }
+
+  @Test func farTails() {
+    #expect(isNear(binomialUpperTail(60, n: 100, chance: 0.3), 5.129949815583127e-10, within: 1e-19))
+    #expect(binomialUpperTail(0, n: 10, chance: 0.3) == 1)
+    #expect(binomialUpperTail(11, n: 10, chance: 0.3) == 0)
+    #expect(isNear(poissonCumulative(3, mean: 2.5), 0.7575761331330662))
+    #expect(isNear(poissonUpperTail(30, mean: 10), 2.509951201527959e-07, within: 1e-16))
+    #expect(poissonUpperTail(1, mean: 0) == 0)
+    #expect(poissonUpperTail(1, mean: -1) == nil)
   }
 
   @Test(arguments: [0, 1, -0.1, 1.1, Double.nan, .infinity])

@@ -18,6 +18,18 @@ double cspecial_student_cdf(double t, double degrees);
 double cspecial_student_quantile(double p, double degrees);
 // P(B <= k) of the binomial with n trials of chance p; k and n are whole numbers, 0 <= k <= n.
 double cspecial_binomial_cdf(double k, double n, double p);
+// P(B > k) of the same, as accurate in its tail.
+double cspecial_binomial_upper(double k, double n, double p);
+// P(N <= k) of the Poisson, k a whole number from 0, mean > 0.
+double cspecial_poisson_cdf(double k, double mean);
+// P(N > k) of the same, as accurate in its tail.
+double cspecial_poisson_upper(double k, double mean);
+// The x with P(X <= x) = p for the beta with shapes a and b, 0 < p < 1, a > 0, b > 0.
+double cspecial_beta_quantile(double p, double a, double b);
+// P(X <= x) of chi-squared, x >= 0, degrees > 0.
+double cspecial_chi_squared_cdf(double x, double degrees);
+// P(X > x) of the same, as accurate in its tail.
+double cspecial_chi_squared_upper(double x, double degrees);
 // The x with P(X <= x) = p for chi-squared, 0 <= p < 1, degrees > 0.
 double cspecial_chi_squared_quantile(double p, double degrees);
 // Fisher's z of a correlation, -1 < x < 1, and its inverse.

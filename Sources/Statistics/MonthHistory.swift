@@ -1,0 +1,125 @@
+// Owns the days of months as slackening sees them: what each was beyond its place and weekday, and when a month was safe.
+
+/// Days in order with their residual shares.
+struct MonthHistory {
+  /// Days of each month, in order.
+  let months: [Range<Int>]
+  /// Share of hits less the mean of the day's place, of its weekday, and then of its month.
+  let residuals: [Double]
+  /// The day's place in its month, places that fewer than half of the months reach counted as one.
+  private let place: [Int]
+  private let daysAtPlace: [Double]
+  private let records: [Double]
+  private let expected: [Double]
+  private let volume: [Double]
+  private let target: Double
+  private let margin: Double
+
+  init(_ days: [TargetDay], target: Double, forecast: [Double]?, margin: Double) throws(SlackeningUnknown) {
+    guard days.allSatisfy({ $0.records > 0 && $0.records <= 1 << 40 && (0...$0.records).contains($0.hits) }),
+      target > 0, target <= 1, margin >= 0, margin.isFinite
+    else { throw .contradictoryInput }
+    var months: [Range<Int>] = []
+    var seen = Set<Int>()
+    var start = 0
+    for day in days.indices where day + 1 == days.count || days[day + 1].month != days[day].month {
+      guard seen.insert(days[day].month).inserted else { throw .contradictoryInput }
+      months.append(start..<day + 1)
+      start = day + 1
+    }
+    let records = days.map { Double($0.records) }
+    if let forecast {
+      guard forecast.count == months.count, forecast.allSatisfy({ $0 > 0 && $0.isFinite }) else {
+        throw .contradictoryInput
+      }
+      volume = forecast
+    } else {
+      let all = compensatedSum(records)
+      volume = months.map { month in
+        let others = Double(days.count - month.count)
+        let mean = others > 0 ? (all - compensatedSum(records[month])) / others : 0
+        return mean * Double(month.count)
+      }
+    }
+    let shares = days.indices.map { Double(days[$0].hits) / records[$0] }
+    let place = Self.places(months, days: days.count)
+    var expected = Self.expected(shares, days: days, place: place)
+    for month in months {
+      let beyond = compensatedSum(month.lazy.map { shares[$0] - expected[$0] }) / Double(month.count)
+      for day in month { expected[day] += beyond }
+    }
+    residuals = zip(shares, expected).map { $0 - $1 }
+    self.expected = expected
+    self.place = place
+    daysAtPlace = place.reduce(into: [Double](repeating: 0, count: (place.max() ?? 0) + 1)) { $0[$1] += 1 }
+    self.months = months
+    self.records = records
+    self.target = target
+    self.margin = margin
+  }
+
+  private static func places(_ months: [Range<Int>], days: Int) -> [Int] {
+    let lengths = months.map(\.count).sorted()
+    let last = lengths.isEmpty ? 0 : lengths[lengths.count / 2] - 1
+    var place = [Int](repeating: 0, count: days)
+    for month in months {
+      for day in month { place[day] = min(day - month.lowerBound, last) }
+    }
+    return place
+  }
+
+  /// The mean of the day's place plus what its weekday is beyond that; taken out in turn until neither is left, as places
+  /// and weekdays cross unevenly.
+  private static func expected(_ shares: [Double], days: [TargetDay], place: [Int]) -> [Double] {
+    let weekday = days.map { day in day.weekday.map { (($0 % 7) + 7) % 7 } ?? 0 }
+    var expected = [Double](repeating: 0, count: days.count)
+    for _ in 0..<10 {
+      for key in [place, weekday] {
+        var sums = [Double](repeating: 0, count: max((place.max() ?? 0) + 1, 7))
+        var counts = sums
+        for day in days.indices {
+          sums[key[day]] += shares[day] - expected[day]
+          counts[key[day]] += 1
+        }
+        for day in days.indices { expected[day] += sums[key[day]] / counts[key[day]] }
+      }
+    }
+    return expected
+  }
+
+  /// Which days are secured if the residuals come in the order given, and the regression of the residuals on that.
+  /// Months' and places' means are taken out of both sides (Frisch & Waugh 1933), exactly so where months are equally
+  /// long: out of the residuals alone, a drop that many months share on the same days would be taken for their place's.
+  /// Nil where no day is secured that is not told by its month and place.
+  func difference(_ residuals: [Double]) -> (value: Double, securedDays: Int, securedRecords: Double)? {
+    var (cross, square, secured, securedRecords) = (0.0, 0.0, 0.0, 0.0)
+    var securedAtPlace = [Double](repeating: 0, count: daysAtPlace.count)
+    var residualsAtPlace = securedAtPlace
+    for (index, month) in months.enumerated() {
+      let count = Double(month.count)
+      var (hits, before, securedInMonth) = (0.0, 0.0, 0.0)
+      for day in month {
+        // What is left of the month: by the forecast, and never less than this day.
+        let left = max(volume[index] - before, records[day])
+        residualsAtPlace[place[day]] += residuals[day]
+        if Double(day - month.lowerBound) >= 0.4 * count, target * (before + left) - hits <= (target - margin) * left {
+          securedInMonth += 1
+          cross += residuals[day]
+          securedAtPlace[place[day]] += 1
+          securedRecords += records[day]
+        }
+        hits += records[day] * min(1, max(0, expected[day] + residuals[day]))
+        before += records[day]
+      }
+      square += securedInMonth - securedInMonth * securedInMonth / count
+      secured += securedInMonth
+    }
+    for place in daysAtPlace.indices where daysAtPlace[place] > 0 {
+      cross -= securedAtPlace[place] * residualsAtPlace[place] / daysAtPlace[place]
+      square -= securedAtPlace[place] * securedAtPlace[place] / daysAtPlace[place]
+    }
+    if let days = months.last?.upperBound, days > 0 { square += secured * secured / Double(days) }
+    guard square > 0.1 else { return nil }
+    return (cross / square, Int(secured), securedRecords)
+  }
+}

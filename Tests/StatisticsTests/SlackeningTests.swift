@@ -1,0 +1,87 @@
+// Owns tests of slackening once a month's target is safe, on made histories.
+
+import Testing
+
+@testable import Statistics
+
+@Suite struct SlackeningTests {
+  /// 24 months of 21 days of 100 records, of which .93 hit on average, good and bad months .015 apart; days on which
+  /// `.9` is already secured lose `drop`.
+  private func history(drop: Double, seed: UInt64) -> [TargetDay] {
+    var stream = SeededStream(seed: seed, stream: "history")
+    var days: [TargetDay] = []
+    for month in 0..<24 {
+      let level = 0.93 + (stream.fraction() - 0.5) * 0.05
+      var (hits, records) = (0.0, 0.0)
+      for day in 0..<21 {
+        let needed = (0.9 * 2100 - hits) / (2100 - records)
+        let rate = level - (needed <= 0.87 && Double(day) >= 0.4 * 21 ? drop : 0)
+        let count = (0..<100).reduce(0) { sum, _ in sum + (stream.fraction() < rate ? 1 : 0) }
+        hits += Double(count)
+        records += 100
+        days.append(TargetDay(month: month, weekday: day % 5, hits: count, records: 100))
+      }
+    }
+    return days
+  }
+
+  @Test func aDropOfFourPointsIsFound() throws {
+    let found = try slackening(history(drop: 0.04, seed: 5), target: 0.9, mostPermutations: 999, seed: 1).get()
+    #expect(found.chance <= 0.001)
+    #expect(found.change < -0.02 && found.change > -0.06)
+    #expect(found.permutations == 999)
+    #expect(isNear(found.lateRecords, -found.change * Double(found.securedDays) * 100, within: 1e-6))
+    #expect(found.months == 24 && found.securedDays >= 20)
+  }
+
+  @Test func theSameSeedGivesTheSameChance() throws {
+    let days = history(drop: 0.01, seed: 8)
+    #expect(
+      slackening(days, target: 0.9, mostPermutations: 999, seed: 1)
+        == slackening(days, target: 0.9, mostPermutations: 999, seed: 1))
+  }
+
+  /// 20 honest histories: more than 4 false alarms at a level of 5% come about in less than 3 of a thousand such tests.
+  @Test func honestMonthsAreSilent() throws {
+    let chances = try (0..<20).map { seed in
+      try slackening(history(drop: 0, seed: UInt64(100 + seed)), target: 0.9, mostPermutations: 999, seed: 1).get()
+        .chance
+    }
+    #expect(chances.filter { $0 <= 0.05 }.count <= 4)
+    #expect(chances.filter { $0 > 0.5 }.count >= 5)
+  }
+
+  /// Two days per month; the second is secured when the first did better than the target by enough.
+  @Test func securedByHand() throws {
+    let days = [(10, 10), (5, 10), (5, 10), (5, 10)].enumerated().map {
+      TargetDay(month: $0 / 2, hits: $1.0, records: $1.1)
+    }
+    let history = try MonthHistory(days, target: 0.8, forecast: [20, 20], margin: 0.03)
+    #expect(history.months == [0..<2, 2..<4])
+    // Less the places' means of .75 and .5, and then the months' of ±.125.
+    #expect(zip(history.residuals, [0.125, -0.125, -0.125, 0.125]).allSatisfy { isNear($0, $1) })
+    // In the first month the second day needs (16 − 10)/10 = .6 and is secured; in the other it needs 1.1.
+    let difference = try #require(history.difference(history.residuals))
+    #expect(difference.securedDays == 1 && difference.securedRecords == 10)
+    // By so much more did its month fall than the other did between the same places: from 1 to .5 and not at all.
+    #expect(isNear(difference.value, -0.5))
+  }
+
+  @Test func historiesThatTellNothing() {
+    func reason(_ days: [TargetDay], target: Double = 0.9) -> SlackeningUnknown? {
+      if case .failure(let reason) = slackening(days, target: target, mostPermutations: 999, seed: 1) {
+        reason
+      } else {
+        nil
+      }
+    }
+    #expect(reason([]) == .tooFewMonths(found: 0, needed: 12))
+    #expect(reason(Array(history(drop: 0, seed: 1).prefix(21 * 11))) == .tooFewMonths(found: 11, needed: 12))
+    #expect(reason(history(drop: 0, seed: 1), target: 0.99) == .tooFewSecuredDays(found: 0, needed: 20))
+    #expect(reason([TargetDay(month: 1, hits: 2, records: 1)]) == .contradictoryInput)
+    #expect(reason([TargetDay(month: 1, hits: 0, records: 0)]) == .contradictoryInput)
+    #expect(reason(history(drop: 0, seed: 1), target: 1.5) == .contradictoryInput)
+    let split = [1, 2, 1].map { TargetDay(month: $0, hits: 1, records: 1) }
+    #expect(reason(split) == .contradictoryInput)
+  }
+}
