@@ -17,10 +17,16 @@ struct DayBlock: Sendable {
   var saleNumber = 0
   var complaintNumber = 0
   var jobNumber = 0
+  /// By `World.behaviours`: what each behaviour found and took.
+  var tallies: [BehaviourTally]
+  /// What altered contacts bring, made once the honest day is.
+  var followUps: [FollowUp] = []
+  var isFollowing = false
 
   init(_ day: Int, of world: World) {
     self.day = day
     self.world = world
+    tallies = Array(repeating: BehaviourTally(), count: world.behaviours.count)
     simulateWriting()
     simulatePhone()
     simulateBranches()
@@ -28,6 +34,7 @@ struct DayBlock: Sendable {
     simulateSales()
     simulateOrders()
     simulateHouse()
+    simulateFollowUps()
   }
 
   var almanac: Almanac { world.almanac }

@@ -17,7 +17,7 @@ private let rowsInFlight = 400_000.0
 private let rowsOfContact = 8.0
 
 func simulate(_ request: SimulationRequest, into path: String, workers: Int) throws -> SimulationReport {
-  let world = World(request)
+  var world = World(request)
   let folder = try ExportFolder(path)
   if let product = request.product { return try world.write(as: product, to: folder, workers: workers) }
   for table in ExportTable.allCases where table != .contacts {
@@ -26,16 +26,21 @@ func simulate(_ request: SimulationRequest, into path: String, workers: Int) thr
   let answers = world.answers()
   try folder.append(answers.bytes, to: ExportTable.faq.file, header: ExportTable.faq.header)
   var rows = answers.rows
+  // What is not honest can only be told, and done, beside what is.
+  let honest = try world.behaviours.isEmpty ? nil : world.honest.truth(workers: workers)
+  if let honest { world.safeDays = honest.safeDays(world) }
   var truth = Truth()
+  var tallies = world.behaviours.map { _ in BehaviourTally() }
   try world.eachDay(workers: workers) {
     $0
   } take: { (block: DayBlock) in
     try write(block.rows, to: folder)
     rows += block.rows.rows
     truth += block.truth
+    for (index, tally) in block.tallies.enumerated() { tallies[index] += tally }
   }
   truth.settle()
-  try folder.finish(truth: truth.json(request))
+  try folder.finish(truth: truth.json(request, beside: honest?.truth, Array(zip(world.behaviours, tallies))))
   return SimulationReport(rows: rows, files: folder.files)
 }
 

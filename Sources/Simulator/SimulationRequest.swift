@@ -15,27 +15,18 @@ package struct SimulationRequest: Sendable {
   package var calendar: BusinessCalendar
   /// The last day that the exports know of.
   package var asOf: CivilDay
-  /// What is not honest about the world, by name and strength.
+  /// What is not honest about the world; one of a name. Only the house's own files can be written so.
   package var behaviours: [Behaviour]
+  /// What looks odd about the world and is honest; one of a name.
+  package var traps: [Trap]
   /// Whose export the contacts are written as; nil: the house's own files, as the shipped catalogue reads them.
   package var product: SourceProduct?
-
-  /// A way of making figures look better than the service is.
-  package struct Behaviour: Hashable, Sendable {
-    package var name: String
-    /// The share of the opportunities that are taken, 0 to 1.
-    package var strength: Double
-
-    package init(name: String, strength: Double) {
-      self.name = name
-      self.strength = strength
-    }
-  }
 
   /// Without an as-of day it is the last of the month after the period.
   package init(
     seed: UInt64, contacts: Int, period: Period, historyYears: Int, zone: ZoneRules, calendar: BusinessCalendar,
-    asOf: CivilDay? = nil, behaviours: [Behaviour] = [], product: SourceProduct? = nil
+    asOf: CivilDay? = nil, behaviours: [Behaviour] = [], traps: [Trap] = [],
+    product: SourceProduct? = nil
   ) {
     self.seed = seed
     self.contacts = max(1, contacts)
@@ -46,6 +37,7 @@ package struct SimulationRequest: Sendable {
     let monthAfter = period.to.startOfMonth.advanced(byMonths: 1)
     self.asOf = max(period.to, asOf ?? monthAfter.advanced(byMonths: 1).advanced(by: -1))
     self.behaviours = behaviours
+    self.traps = traps
     self.product = product
   }
 }

@@ -24,6 +24,14 @@ struct World: Sendable {
   let tighterFrom: Int64
   /// Wrap-up counts the writing of notes too from this day on.
   let wrapRedefinedFrom: Int64
+  let traps: Traps
+  /// What is not honest, in the order in which it has its turn.
+  private(set) var behaviours: [Behaviour]
+  let hangingUp: HangingUp
+  /// Days on which a month's target is safe already, by what the honest world comes to.
+  var safeDays = SafeDays()
+  /// Whether days keep their contacts, invitations and calls.
+  var keepsJournal: Bool
 
   /// Contacts that come of one first contact: itself, and those that repeat it.
   private static let contactsOfOne = 1.1
@@ -63,6 +71,17 @@ struct World: Sendable {
     improvedFrom = request.zone.start(of: period.from.advanced(by: -60))
     wrapRedefinedFrom = request.zone.start(of: period.from.advanced(by: -45))
     tighterFrom = request.zone.start(of: CivilDay(year: 2026, month: 4, day: 1))
+    traps = Traps(request, almanac)
+    behaviours = Behaviour.Name.allCases.compactMap { name in request.behaviours.first { $0.name == name } }
+    hangingUp = HangUps.agents(of: people, seed: request.seed)
+    keepsJournal = request.product != nil
+  }
+
+  /// The same world without what is not honest about it.
+  var honest: World {
+    var world = self
+    world.behaviours = []
+    return world
   }
 
   func isInPeriod(_ instant: Int64) -> Bool { periodStart <= instant && instant < periodEnd }

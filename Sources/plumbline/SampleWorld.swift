@@ -12,7 +12,8 @@ enum SampleWorld {
 
   /// Writes a seeded quarter of the company's exports, with `truth.json` beside them.
   static func simulate(
-    seed: UInt64, contacts: Int, history: Int, period: Period?, product: SourceProduct? = nil, into folder: String
+    seed: UInt64, contacts: Int, history: Int, period: Period?, product: SourceProduct? = nil,
+    behaviours: [Behaviour] = [], traps: [Trap] = [], into folder: String
   ) throws -> SimulationReport {
     guard let book = readDeclarations(files: declarations, presets: Catalogue.presets).book,
       let office = book.company.calendars.first,
@@ -23,7 +24,7 @@ enum SampleWorld {
     return try Simulator.simulate(
       SimulationRequest(
         seed: seed, contacts: contacts, period: period, historyYears: history, zone: book.company.zone,
-        calendar: office, product: product),
+        calendar: office, behaviours: behaviours, traps: traps, product: product),
       into: folder)
   }
 }

@@ -9,6 +9,9 @@ struct StartingTests {
     let run = try Program.run(["demo", "here", "--contacts", "800"], in: folder.path)
     #expect(run.status == 0, "\(run.errors)")
     #expect(run.output.contains("here/site/index.html"))
+    for behaviour in ["pull-in, 9 times in ten", "neglect-late, 7", "selective-invites, 8"] {
+      #expect(run.output.contains(behaviour))
+    }
     let files = try contents(of: folder.path + "/here").keys
     #expect(files.contains("site/audit.json") && files.contains("standards/company.yml"))
     #expect(files.contains { $0.hasPrefix("exports/contacts-") })
@@ -44,11 +47,33 @@ struct StartingTests {
   }
 
   @Test(arguments: [
+    (["--behaviour", "pulin:0.3"], "Did you mean pull-in? Behaviours are pull-in, downgrade"),
+    (["--behaviour", "invites:0.3"], "Did you mean selective-invites?"),
+    (["--behaviour", "pull-in:30"], "a strength is from 0.0 to 1.0. Did you mean pull-in:0.3? Behaviours are"),
+    (["--trap", "round"], "Did you mean rounding? Traps are rounding, auto-close"),
+  ])
+  func aWrongBehaviourIsToldTheNearestRightOne(arguments: [String], told: String) throws {
+    let folder = try TemporaryFolder()
+    let run = try Program.run(["simulate", "--output", "x"] + arguments, in: folder.path)
+    #expect(run.status == 2 && run.errors.contains(told), "\(run.errors)")
+    let help = try Program.run(["simulate", "--help"]).output
+    for name in ["pull-in:", "hang-ups-many:", "selective-invites:", "auto-close (0.1):"] {
+      #expect(help.contains(name))
+    }
+  }
+
+  @Test(arguments: [
     ["simulate", "--output", "x", "--contacts", "5"], ["simulate", "--output", "x", "--history", "9"],
     ["simulate", "--output", "x", "--contacts", "50000001"],
     ["simulate", "--output", "x", "--period", "2026-07-01/2026-07-06"],
     ["simulate", "--output", "x", "--period", "1989"], ["simulate", "--output", "x", "--period", "2061"],
     ["simulate", "--output", "x", "--period", "2025-01-01/2026-01-02"],
+    ["simulate", "--output", "x", "--behaviour", "pull-in"],
+    ["simulate", "--output", "x", "--behaviour", "pull-in:1.1"],
+    ["simulate", "--output", "x", "--behaviour", "pull-in:nan"],
+    ["simulate", "--output", "x", "--behaviour", "pull-in:0.1", "--behaviour", "pull-in:0.2"],
+    ["simulate", "--output", "x", "--behaviour", "pull-in:0.1", "--as", "zendesk"],
+    ["simulate", "--output", "x", "--trap", "staffing-shock:0.95"], ["simulate", "--output", "x", "--trap", "rest"],
     ["simulate", "--contacts", "300"], ["schema", "sources.yml"], ["inspect", "nowhere.csv"], ["inspect"],
   ])
   func wrongWordsExitWithTwo(arguments: [String]) throws {

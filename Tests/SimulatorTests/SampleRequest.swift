@@ -26,9 +26,12 @@ let office: BusinessCalendar = {
 let thirdQuarter = Period(
   name: "2026-Q3", from: CivilDay(year: 2026, month: 7, day: 1), to: CivilDay(year: 2026, month: 9, day: 30))
 
-func request(seed: UInt64 = 7, contacts: Int = 2000, historyYears: Int = 0) -> SimulationRequest {
+func request(
+  seed: UInt64 = 7, contacts: Int = 2000, historyYears: Int = 0, _ behaviours: [Behaviour] = []
+) -> SimulationRequest {
   SimulationRequest(
-    seed: seed, contacts: contacts, period: thirdQuarter, historyYears: historyYears, zone: madrid, calendar: office)
+    seed: seed, contacts: contacts, period: thirdQuarter, historyYears: historyYears, zone: madrid, calendar: office,
+    behaviours: behaviours)
 }
 
 /// A folder of exports that is gone when the test is done with it.
@@ -86,8 +89,26 @@ final class Exports {
       var n: Int?
     }
 
+    struct Behaviour: Decodable {
+      struct Standard: Decodable {
+        var honest: Double?
+        var recorded: Double?
+        var opportunities: Int
+        var touched: Int
+      }
+
+      var strength: Double
+      var opportunities: Int
+      var records: Int
+      var customers: Int
+      var standards: [String: Standard]
+    }
+
     var standards: [String: Value]
     var claims: [String: String]
+    /// Only of worlds with behaviours.
+    var behaviours: [String: Behaviour]?
+    var honest: [String: Value]?
   }
 
   func truth() throws -> Truth { try JSONDecoder().decode(Truth.self, from: data("truth.json")) }

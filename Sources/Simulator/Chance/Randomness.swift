@@ -3,6 +3,8 @@
 /// What a stream is drawn for. A new subject leaves the streams of all others as they are.
 enum Subject: UInt64 {
   case load = 1, people, contacts, phone, branches, visits, sales, orders, house, places, lines, products
+  /// What is not honest: each behaviour by its place in the list, from a hundred on, traps from two hundred.
+  case hangUps = 90, followUps
 }
 
 /// xoshiro256++ (Blackman & Vigna 2019), seeded through SplitMix64 (Steele, Lea & Flood 2014).
@@ -10,9 +12,14 @@ struct Randomness {
   private var a, b, c, d: UInt64
 
   init(seed: UInt64, subject: Subject, day: Int = 0) {
+    self.init(seed: seed, words: [subject.rawValue, UInt64(bitPattern: Int64(day))])
+  }
+
+  /// A stream of its own for whatever some numbers name.
+  init(seed: UInt64, words: [UInt64]) {
     var state = seed
     var mixed = splitMix(state: &state)
-    for word in [subject.rawValue, UInt64(bitPattern: Int64(day))] {
+    for word in words {
       state = mixed ^ (word &* 0xD1B5_4A32_D192_ED03)
       mixed = splitMix(state: &state)
     }

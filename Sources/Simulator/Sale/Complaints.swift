@@ -36,12 +36,25 @@ extension DayBlock {
     complaint(sale, Fault.allCases[chance.pick(Fault.shares)], at: received, depth: 0, &chance)
   }
 
+  /// A complaint about how somebody was served, by a customer who bought something the week before.
+  mutating func complain(of customer: Customer, at received: Int64, _ chance: inout Randomness) {
+    let sold = received - 7 * dayLength
+    let product = Product.allCases[chance.pick(Product.shares)]
+    let cents = Int(Product.prices[product.rawValue])
+    let sale = Sale(
+      number: 0, customer: customer, product: product, band: PriceBand(cents: cents),
+      moment: Moment(month: almanac.days[almanac.index(of: sold)].month), isWeb: true, cents: cents, sold: sold,
+      promised: sold)
+    complaint(sale, Fault.late, reason: 2, at: received, depth: 2, &chance)
+  }
+
   private mutating func complaint(
-    _ sale: Sale, _ fault: Fault, at received: Int64, depth: Int, _ chance: inout Randomness
+    _ sale: Sale, _ fault: Fault, reason: Int? = nil, at received: Int64, depth: Int, _ chance: inout Randomness
   ) {
     guard received <= world.now else { return }
     var complaint = Complaint(
-      number: complaintNumber, sale: sale, fault: fault, reason: chance.pick(Self.reasonShares), received: received,
+      number: complaintNumber, sale: sale, fault: fault, reason: reason ?? chance.pick(Self.reasonShares),
+      received: received,
       owners: 1 + chance.pick([0.74, 0.222, 0.028, 0.01]), askedWish: chance.chance(0.968))
     complaintNumber += 1
     let acknowledged = received + 300 + Int64(chance.logNormal(median: 4.6 * 3600, sigma: 0.88))
@@ -50,13 +63,15 @@ extension DayBlock {
       var solved = acknowledged + 3600 + Int64(chance.logNormal(median: 3.9 * 86_400, sigma: 0.62))
       // A third of them are entered by hand, to the quarter of an hour.
       if chance.chance(0.3) { solved = (solved + 899) / 900 * 900 }
+      solved = spring(solved, received: received, number: complaint.number)
       complaint.solved = known(solved)
       if chance.chance(0.93) {
         complaint.followedUp = known(solved + dayLength + Int64(chance.logNormal(median: 5 * 86_400, sigma: 0.6)))
       }
     }
-    write(complaint, way: Self.ways[chance.pick([0.4, 0.38, 0.22])])
-    count(complaint)
+    let told = tell(complaint)
+    write(told, way: Self.ways[chance.pick([0.4, 0.38, 0.22])])
+    count(told)
     if let solved = complaint.solved, depth < 2, chance.chance(0.032) {
       self.complaint(sale, fault, at: solved + 7200 + Int64(chance.uniform() * 88 * 86_400), depth: depth + 1, &chance)
     }
@@ -102,13 +117,8 @@ extension DayBlock {
     if received < world.periodEnd {
       truth.mix.addComplaint(sale.customer.kind, sale.band, sale.moment, inPeriod: counts(received))
     }
-    let soFar = world.now - received
-    countWithin(
-      .complaintAcknowledged, dayLength, due: received + dayLength, taken: complaint.acknowledged.map { $0 - received },
-      soFar: soFar)
-    countWithin(
-      .complaintSolved, 10 * dayLength, due: received + 10 * dayLength, taken: complaint.solved.map { $0 - received },
-      soFar: soFar)
+    count(world.acknowledgement(of: complaint))
+    count(world.solution(of: complaint))
     if counts(received) {
       truth.add(.thingsGoneWrong, over: 1)
       truth[.complaintOwners].total += complaint.owners

@@ -44,8 +44,9 @@ extension DayBlock {
         kind: kind, requested: at, due: almanac.instant(day: dueDay, second: 18 * 3600),
         done: chance.chance(0.995) ? known(done) : nil, underGuarantee: underGuarantee, hasProof: hasProof,
         charged: isFree ? 0 : Int(chance.logNormal(median: 3900, sigma: 0.6)) / 50 * 50 + 500)
-      write(job)
-      count(job)
+      let told = tell(job)
+      write(told)
+      count(told)
     }
   }
 
@@ -81,9 +82,7 @@ extension DayBlock {
     case .installation: countBy(.installation, job.due, ended: job.done)
     case .maintenance: countBy(.maintenance, job.due, ended: job.done)
     case .repair:
-      countWithin(
-        .repair, 10 * 86_400, due: job.requested + 10 * 86_400, taken: job.done.map { $0 - job.requested },
-        soFar: world.now - job.requested)
+      if let span = world.repair(of: job) { count(span) }
       if let done = job.done, counts(done), job.underGuarantee, job.hasProof {
         truth.count(.guaranteeRepairs, job.charged == 0)
       }

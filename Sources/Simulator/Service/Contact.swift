@@ -24,6 +24,14 @@ struct Contact: Sendable {
   var pages: Int?
   var transfers: [Int64] = []
   var pauses: [Pause] = []
+  /// The team on whose account it ends, where that is not the team of its topic.
+  var endTeam: Team?
+  /// The end that the system notes, where another is written down.
+  var noted: Int64?
+  /// The person's reply, where a machine's is entered as the first.
+  var laterReply: Int64?
+  /// Marked as spam, though it is none.
+  var isExcluded = false
 
   /// The limit for solving it in office seconds, by the target in force when it began.
   func limit(isLooser: Bool) -> Int64 {

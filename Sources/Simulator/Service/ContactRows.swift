@@ -28,7 +28,7 @@ extension DayBlock {
       }
     }
 
-    let last = contact.solved ?? contact.firstHumanReply ?? contact.created
+    let last = contact.noted ?? contact.solved ?? contact.firstHumanReply ?? contact.created
     let updated = almanac.writable(max(contact.created + 2, last + Int64(chance.whole(0...900))))
     guard chance.chance(0.04) else { return writeRow(contact, updated: updated) }
     // Delivered twice: first while it was being worked on. The files do not always keep the order.
@@ -63,7 +63,7 @@ extension DayBlock {
       row.next()
       row.word(contact.priority.word)
       row.next()
-      row.word(contact.team.word)
+      row.word((contact.endTeam ?? contact.team).word)
       row.next()
       if !contact.isSpam { row.word(agent) }
       row.next()
@@ -71,7 +71,7 @@ extension DayBlock {
       row.next()
       row.word(contact.customer.kind.word)
       row.next()
-      row.word(contact.isSpam ? Status.spam : isSolved ? Status.solved : Status.open)
+      row.word(contact.isSpam || contact.isExcluded ? Status.spam : isSolved ? Status.solved : Status.open)
       row.next()
       row.integer(isSolved ? contact.reopens : 0)
       row.next()
@@ -96,10 +96,11 @@ extension DayBlock {
       comment(contact, at: at, Author.agent, template: true)
     }
     comment(contact, at: reply, Author.agent, template: false)
-    for pause in contact.pauses where pause.reason == .customer {
+    if let later = contact.laterReply { comment(contact, at: later, Author.agent, template: false) }
+    for pause in contact.pauses where pause.reason == .customer && pause.isAnswered {
       if let end = pause.to { comment(contact, at: end, Author.customer, template: false) }
     }
-    if !contact.isOneTouch, let solved = contact.solved {
+    if !contact.isOneTouch, let solved = contact.noted ?? contact.solved {
       comment(contact, at: solved, Author.agent, template: chance.chance(0.2))
     }
   }

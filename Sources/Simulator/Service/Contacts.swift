@@ -28,22 +28,27 @@ extension DayBlock {
       let earlier = created - 30 - Int64(chance.logNormal(median: 900, sigma: 1.1))
       contact.firstTry = almanac.writable(max(earlier, almanac.start))
     }
-    if !contact.isSpam { serve(&contact, &chance) }
-    write(contact, &chance)
-    count(contact)
-    if world.request.product != nil { journal.note(contact) }
+    if !contact.isSpam {
+      serve(&contact, &chance)
+      spring(&contact)
+    }
+    let told = tell(contact)
+    write(contact, toldAs: told, &chance)
+    count(told ?? contact)
+    if world.keepsJournal { journal.note(contact) }
     guard !contact.isSpam else { return }
+    // What follows is what follows of the honest course, but for what is asked about it.
     readBefore(contact, &chance)
-    invite(contact, cause, &chance)
+    invite(contact, toldAs: told, cause, &chance)
     comeBack(contact, cause, &chance)
   }
 
   private mutating func serve(_ contact: inout Contact, _ chance: inout Randomness) {
     let agent = world.people.agents[contact.agent]
     // Busy days are slower for everybody, and one team has found a better way.
-    let load = world.expected[day] / max(1e-9, world.planned[day])
+    let load = world.expected[day] / max(1e-9, world.planned[day]) / world.traps.staffed(at: contact.created)
     let improved = contact.team == .returns && contact.created >= world.improvedFrom ? 0.78 : 1
-    let pace = load * improved * exponential(agent.pace)
+    let pace = load * improved * world.traps.pace(at: contact.created) * exponential(agent.pace)
     contact.isDropped = contact.channel == .chat && chance.chance(0.012)
     let handle = chance.logNormal(median: 355 * Topic.length[contact.topic.rawValue], sigma: 0.47)
     let unusual = chance.chance(0.009) ? 3 + 4 * chance.uniform() : 1

@@ -21,6 +21,7 @@ struct Invitation {
   var quality: Double
   /// What the matter cost the customer in trouble, in points of seven.
   var trouble = 0.0
+  var wasReopened = false
 }
 
 struct Answer {
@@ -43,7 +44,7 @@ enum Opinion: Int, Sendable {
 
 extension DayBlock {
   /// Asks about a matter that is solved, on the next day or the one after.
-  mutating func invite(_ contact: Contact, _ cause: Cause, _ chance: inout Randomness) {
+  mutating func invite(_ contact: Contact, toldAs told: Contact?, _ cause: Cause, _ chance: inout Randomness) {
     guard let solved = contact.solved, chance.chance(0.88) else { return }
     let isLate = chance.chance(0.025)
     let sent = almanac.instant(
@@ -56,17 +57,21 @@ extension DayBlock {
       Invitation(
         contact: contact.number, solved: solved, customer: contact.customer, agent: contact.agent,
         way: chance.chance(0.72) ? .email : .message, sent: sent, quality: quality,
-        trouble: 0.25 * Double(contact.transfers.count) + 0.4 * cause.grudge), &chance)
+        trouble: 0.25 * Double(contact.transfers.count) + 0.4 * cause.grudge, wasReopened: contact.reopens > 0),
+      toldSolved: told.map { $0.solved }, &chance)
   }
 
-  mutating func ask(_ invitation: Invitation, _ chance: inout Randomness) {
+  /// Asks, and takes down what is answered. Where the matter is told otherwise, its end as told decides when.
+  mutating func ask(_ invitation: Invitation, toldSolved: Int64?? = nil, _ chance: inout Randomness) {
     guard invitation.sent <= world.now else { return }
     let number = surveyNumber
     surveyNumber += 1
-    let answer = answer(invitation, &chance)
-    write(invitation, answer, number)
-    count(invitation, answer)
-    if world.request.product != nil { journal.note(invitation, answer) }
+    let (satisfaction, answer) = answer(invitation, &chance)
+    if let asked = tell(invitation, answer, wouldSay: satisfaction, toldSolved: toldSolved, number) {
+      write(asked.invitation, asked.answer, number)
+      count(asked.invitation, asked.answer)
+    }
+    if world.keepsJournal { journal.note(invitation, answer) }
     guard let answer else { return }
     // Good service brings some of them back to the shop.
     if chance.chance([0.11, 0.05, 0.02][answer.opinion.rawValue]) {
@@ -75,7 +80,8 @@ extension DayBlock {
     }
   }
 
-  private func answer(_ invitation: Invitation, _ chance: inout Randomness) -> Answer? {
+  /// What would be said if all answered, and what is.
+  private func answer(_ invitation: Invitation, _ chance: inout Randomness) -> (satisfaction: Int, answer: Answer?) {
     let satisfaction = mark(invitation.quality + 0.8 * chance.normal(), in: 1...5)
     let willing = satisfaction >= 4 ? 0.4 : satisfaction == 3 ? 0.3 : 0.22
     let after =
@@ -84,12 +90,13 @@ extension DayBlock {
     // On the spot those who do not answer leave no trace of having been asked.
     guard invitation.way == .onTheSpot || chance.chance(willing), after <= 20 * dayLength,
       let at = known(invitation.sent + after)
-    else { return nil }
-    return Answer(
+    else { return (satisfaction, nil) }
+    let answer = Answer(
       at: at, satisfaction: satisfaction,
       recommend: mark(1.95 * Double(satisfaction) - 0.27 + 1.1 * chance.normal(), in: 0...10),
       effort: mark(6.2 - 0.87 * Double(satisfaction) + invitation.trouble + 0.9 * chance.normal(), in: 1...7),
       found: chance.chance(satisfaction >= 4 ? 0.945 : satisfaction == 3 ? 0.7 : 0.36))
+    return (satisfaction, answer)
   }
 
   /// A whole mark on a scale.

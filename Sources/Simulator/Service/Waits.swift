@@ -7,7 +7,7 @@ extension DayBlock {
     let hours = Calendar.hours(.phone)
     let share = Channel.shares[Channel.phone.rawValue] / 0.965
     // On a few days many are ill.
-    let present = chance.chance(0.03) ? 0.8 : 1
+    let present = (chance.chance(0.03) ? 0.8 : 1) * world.traps.staffed(at: today.start)
     let staff = (8...19).map { hour in
       let calls = world.planned[day] * share * hours[hour]
       return Queue.staff(perHour: calls * present, seconds: 420, margin: 1.0)
@@ -22,7 +22,7 @@ extension DayBlock {
         let topic = Topic.allCases[chance.pick(Topic.shares)]
         contact(Cause(channel: .phone, topic: topic, customer: customer), at: served, &chance)
       }
-      if world.request.product != nil { journal.note(wait, contact: contactNumber > number ? number : nil) }
+      if world.keepsJournal { journal.note(wait, contact: contactNumber > number ? number : nil) }
     }
   }
 

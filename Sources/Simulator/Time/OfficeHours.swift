@@ -106,6 +106,8 @@ struct Pause: Sendable {
   /// Nil while it goes on.
   var to: Int64?
   var reason: PauseReason
+  /// Whether it ends because the customer answers, where it is theirs.
+  var isAnswered = true
 }
 
 enum PauseReason: Int, CaseIterable, Sendable {

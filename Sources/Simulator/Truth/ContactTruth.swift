@@ -9,6 +9,11 @@ extension DayBlock {
     }
     truth.timesAsked[contact.topic.rawValue] += 1
     guard !contact.isSpam else { return }
+    if contact.isExcluded {
+      // Only the sum of handle times has no use for its status.
+      if let solved = contact.solved, counts(solved) { truth.add(.minutesPerMatter, over: contact.handleTime) }
+      return
+    }
 
     if counts(contact.created) {
       truth.asked[contact.topic.rawValue] += 1
@@ -36,44 +41,22 @@ extension DayBlock {
   }
 
   private mutating func countFirstReply(_ contact: Contact) {
-    let created = contact.created
-    let customers = contact.firstHumanReply.map { $0 - (contact.firstTry ?? created) }
-    switch contact.channel {
-    case .chat:
-      countWithin(
-        .firstReplyChat, 120, due: created + 120, taken: contact.firstHumanReply.map { $0 - created },
-        soFar: world.now - created, customers: customers)
-    case .email:
-      countWithin(
-        .firstReplyEmail, dayLength, due: created + dayLength, taken: contact.firstHumanReply.map { $0 - created },
-        soFar: world.now - created, customers: customers)
-    case .form:
-      let limit: Int64 = 8 * 3600
-      let due = world.office.instant(after: created, open: limit)
-      guard counts(due) else { return }
-      countWithin(
-        .firstReplyForm, limit, due: due,
-        taken: contact.firstHumanReply.map { world.office.seconds(from: created, to: $0) },
-        soFar: world.office.seconds(from: created, to: world.now), customers: customers)
-    case .phone: return
-    }
+    guard let span = world.firstReply(to: contact) else { return }
+    count(span, customers: contact.firstHumanReply.map { $0 - (contact.firstTry ?? contact.created) })
   }
 
   private mutating func countResolution(_ contact: Contact) {
-    let created = contact.created
-    let limit = contact.limit(isLooser: created < world.tighterFrom)
-    let due = world.office.instant(after: created, open: limit)
+    count(
+      world.resolution(of: contact), customers: contact.solved.map { $0 - (contact.firstTry ?? contact.created) })
+  }
+
+  /// Counts a span for the day on which its limit ends, with the seconds that it took on the customer's own clock.
+  mutating func count(_ span: Span, customers: Int64? = nil) {
+    let due = span.due(world.office)
     guard counts(due) else { return }
-    let known = contact.pauses.filter { $0.reason == .customer && $0.from <= world.now }.map {
-      Pause(from: $0.from, to: self.known($0.to), reason: $0.reason)
-    }
-    func worked(until end: Int64) -> Int64 {
-      world.office.seconds(from: created, to: end) - world.office.covered(from: created, to: end, by: known)
-    }
     countWithin(
-      .resolution, limit, due: due, taken: contact.solved.map { worked(until: $0) },
-      soFar: contact.solved == nil ? worked(until: world.now) : 0,
-      customers: contact.solved.map { $0 - (contact.firstTry ?? created) })
+      span.standard, span.limit, due: due, taken: span.taken(world.office),
+      soFar: span.length(until: world.now, world.office), customers: customers)
   }
 
   /// Counts a record for the day on which it falls due: met where what it took is known and within the limit; not at

@@ -76,40 +76,48 @@ extension Truth {
   }
 
   /// The file of a world that the shipped catalogue can be audited on.
-  func json(_ request: SimulationRequest) -> String {
+  func json(
+    _ request: SimulationRequest, beside honest: Truth? = nil, _ behaviours: [(Behaviour, BehaviourTally)] = []
+  ) -> String {
     let values = Audited.allCases.sorted { $0.id < $1.id }.map { (id: $0.id, truth: value(of: $0)) }
-    return truthFile(request, claims: claims(), values)
+    let sections = honest.map { behaviourSections(behaviours, honest: $0) }
+    return truthFile(request, claims: claims(), values, sections ?? BehaviourSections())
   }
 }
 
 /// `truth.json`, keys ascending: the values in the order given, without those that nothing could be measured of.
 func truthFile(
-  _ request: SimulationRequest, claims: [String: Bool], _ values: [(id: String, truth: TrueValue)]
+  _ request: SimulationRequest, claims: [String: Bool], _ values: [(id: String, truth: TrueValue)],
+  _ sections: BehaviourSections = BehaviourSections()
 ) -> String {
-  var lines: [String] = []
-  for (id, truth) in values {
-    guard let value = truth.value else { continue }
-    var parts: [String] = []
-    if let customers = truth.customers { parts.append("\"customers\": \(customers)") }
-    if let n = truth.n { parts.append("\"n\": \(n)") }
-    parts.append("\"value\": \(value)")
-    lines.append("    \"\(id)\": { \(parts.joined(separator: ", ")) }")
-  }
+  let lines = values.compactMap { id, truth in truthLine(id, truth) }
   let claims = claims.sorted { $0.key < $1.key }.map { id, holds in
     "    \"\(id)\": \"\(holds ? "holds" : "contradicted")\""
   }
+  let traps = request.traps.sorted { $0.name.rawValue < $1.name.rawValue }
+    .map { "\"\($0.name.rawValue)\": \($0.value)" }.joined(separator: ", ")
   let product = request.product.map { "\n  \"product\": \"\($0.rawValue)\"," } ?? ""
   return """
     {
-      "as_of": "\(request.asOf)",
+      "as_of": "\(request.asOf)",\(sections.behaviours)
       "claims": \(claims.isEmpty ? "{}" : "{\n\(claims.joined(separator: ",\n"))\n  }"),
-      "contacts": \(request.contacts),
+      "contacts": \(request.contacts),\(sections.honest)
       "period": "\(request.period.name)",\(product)
       "seed": \(request.seed),
       "standards": {
     \(lines.joined(separator: ",\n"))
-      }
+      }\(traps.isEmpty ? "" : ",\n  \"traps\": { \(traps) }")
     }
 
     """
+}
+
+/// One standard's line; nil where nothing could be measured.
+func truthLine(_ id: String, _ truth: TrueValue) -> String? {
+  guard let value = truth.value else { return nil }
+  var parts: [String] = []
+  if let customers = truth.customers { parts.append("\"customers\": \(customers)") }
+  if let n = truth.n { parts.append("\"n\": \(n)") }
+  parts.append("\"value\": \(value)")
+  return "    \"\(id)\": { \(parts.joined(separator: ", ")) }"
 }

@@ -14,7 +14,24 @@ struct SimulateCommand: ParsableCommand {
 
       With --as the same world's contacts are written as the export of a product, with its own names, codes and \
       quirks, and truth.json holds what its preset can measure. Products are \(names.joined(separator: ", ")).
+
+      With --behaviour the same world's figures are made to look better than its service, in ways that audits ought to \
+      notice; each may be named once, and several together. truth.json then tells what each found to do, what it did, \
+      and the honest value of every standard beside the recorded one. STRENGTH is the share of opportunities that are \
+      taken, 0 to 1:
+
+      \(behaviours)
+
+      With --trap the world has something that looks odd and is honest, as an audit must not mistake it; truth.json is \
+      the truth of the world as it then is. Without a value it is the one in brackets:
+
+      \(traps)
       """)
+
+  private static let behaviours = Behaviour.Name.allCases.map { "  \($0.rawValue): \($0.summary)." }
+    .joined(separator: "\n")
+  private static let traps = Trap.Name.allCases.map { "  \($0.rawValue) (\($0.usual)): \($0.summary)." }
+    .joined(separator: "\n")
 
   private static let names = SourceProduct.allCases.map(\.rawValue)
 
@@ -33,6 +50,16 @@ struct SimulateCommand: ParsableCommand {
   @Option(name: .customLong("as"), help: ArgumentHelp("Whose export to write the contacts as.", valueName: "product"))
   var product: String?
 
+  @Option(
+    name: .customLong("behaviour"),
+    help: ArgumentHelp("A way of looking better, and how strongly, as pull-in:0.3.", valueName: "name:strength"))
+  var behaviours: [String] = []
+
+  @Option(
+    name: .customLong("trap"),
+    help: ArgumentHelp("What looks odd and is honest, as rounding:0.3.", valueName: "name[:value]"))
+  var traps: [String] = []
+
   @Option(help: ArgumentHelp("The folder to write; it must be new or empty.", valueName: "dir"))
   var output: String
 
@@ -43,6 +70,10 @@ struct SimulateCommand: ParsableCommand {
     guard (0...3).contains(history) else { throw ValidationError("--history \(history): 0 to 3 years.") }
     if let period { try checkExtent(of: Period(option: period)) }
     _ = try sourceProduct()
+    _ = try namedTraps(traps)
+    guard try namedBehaviours(behaviours).isEmpty || product == nil else {
+      throw ValidationError("--behaviour: only the house's own files are written with behaviours; leave --as away.")
+    }
   }
 
   private func sourceProduct() throws -> SourceProduct? {
@@ -70,7 +101,8 @@ struct SimulateCommand: ParsableCommand {
     let period = try period.map { try Period(option: $0) }
     try newFolder(output)
     let report = try SampleWorld.simulate(
-      seed: seed, contacts: contacts, history: history, period: period, product: try sourceProduct(), into: output)
+      seed: seed, contacts: contacts, history: history, period: period, product: try sourceProduct(),
+      behaviours: try namedBehaviours(behaviours), traps: try namedTraps(traps), into: output)
     try Console.print("\(output): \(report.rows) rows in \(report.files) files, and truth.json.")
   }
 }
