@@ -50,6 +50,8 @@ let package = Package(
 
     .target(name: "Judging", dependencies: ["AuditModel", "Statistics"], swiftSettings: strict),
 
+    .target(name: "Detectors", dependencies: ["AuditModel", "Statistics"], swiftSettings: strict),
+
     .systemLibrary(
       name: "CCMark", path: "Sources/CCMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
     .target(
@@ -70,7 +72,7 @@ let package = Package(
     .executableTarget(
       name: "plumbline",
       dependencies: [
-        "AuditModel", "CPlatform", "Declarations", "Exports", "Judging", "Reports", "Simulator",
+        "AuditModel", "CPlatform", "Declarations", "Detectors", "Exports", "Judging", "Reports", "Simulator",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict,
@@ -82,6 +84,13 @@ let package = Package(
     .testTarget(name: "StatisticsTests", dependencies: ["Statistics"], swiftSettings: strict),
     .testTarget(
       name: "JudgingTests", dependencies: ["AuditModel", "Exports", "Judging"], swiftSettings: strict),
+    // Made-up worlds of counts, on which detectors are tested and their error rates measured.
+    .target(
+      name: "CalibrationWorlds", dependencies: ["AuditModel", "Statistics"], path: "Tests/Calibration/Worlds",
+      swiftSettings: strict),
+    .testTarget(
+      name: "DetectorsTests",
+      dependencies: ["AuditModel", "CalibrationWorlds", "Detectors", "Judging", "Statistics"], swiftSettings: strict),
     .testTarget(name: "ReportsTests", dependencies: ["AuditModel", "Reports"], swiftSettings: strict),
     .testTarget(name: "SimulatorTests", dependencies: ["AuditModel", "Simulator"], swiftSettings: strict),
     .testTarget(name: "PlumblineTests", dependencies: ["AuditModel", "plumbline"], swiftSettings: strict),
@@ -110,4 +119,10 @@ if Context.environment["PLUMBLINE_BENCHMARKS"] != nil {
     .executableTarget(
       name: "Counts", dependencies: ["AuditModel", "Declarations", "Exports", "Judging"],
       path: "Tests/Benchmarks/Counts", swiftSettings: strict))
+  // How often each detector is right: Tests/Benchmarks/Calibration.
+  package.targets.append(
+    .executableTarget(
+      name: "Calibration",
+      dependencies: ["AuditModel", "CalibrationWorlds", "Detectors", "Judging", "Statistics"],
+      path: "Tests/Benchmarks/Calibration", swiftSettings: strict))
 }

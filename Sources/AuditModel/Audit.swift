@@ -13,6 +13,10 @@ package struct Audit: Sendable {
   /// Empty until detectors are run; see `detectorsRun`.
   package var findings: [Finding]
   package var detectorsRun: Int
+  /// What each detector could look at, and the cards of those that ran, in their order.
+  package var checks: [Check] = []
+  package var detectors: [DetectorCard] = []
+  package var constants: DetectorConstants = .frozen
   package var files: [FileLedger]
   /// The checklist's questions, in the order declared.
   package var control: [QuestionResult]

@@ -27,12 +27,15 @@ package struct Finding: Hashable, Sendable {
   package var p: Double?
   package var q: Double?
   package var smallestDetectable: Double?
+  package var chart: FindingChart?
 
   package init(
     id: String, detector: String, standard: String?, question: String? = nil, segment: String? = nil, tier: Tier,
     statement: String, check: String, effect: Estimate? = nil, unit: String = "",
-    customers: Int? = nil, p: Double? = nil, q: Double? = nil, smallestDetectable: Double? = nil
+    customers: Int? = nil, p: Double? = nil, q: Double? = nil, smallestDetectable: Double? = nil,
+    chart: FindingChart? = nil
   ) {
+    self.chart = chart
     self.id = id
     self.detector = detector
     self.standard = standard

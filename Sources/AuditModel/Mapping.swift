@@ -24,7 +24,7 @@ package struct TableMapping: Hashable, Sendable {
   package var derived: [DerivedField]
   /// What stops a clock for a record of this table.
   package var pauses: PauseMapping?
-  /// Which field plays which part: agent, team, customer, channel, priority.
+  /// Which field plays which part: see `TableMapping.roles`.
   package var roles: [String: String]
   /// The known product's export that this mapping began from; what it said is in the fields above already.
   package var preset: String?
@@ -62,6 +62,12 @@ package struct TableMapping: Hashable, Sendable {
     self.preset = preset
     self.place = place
   }
+
+  /// The parts that a field may play, and the types that it may have for it.
+  package static let roles: [(name: String, types: [String])] =
+    ["agent", "team", "customer", "channel", "priority"].map { ($0, ["text", "category", "integer"]) }
+    // How often the record was passed on, and how long somebody worked on it.
+    + [("hand_offs", ["integer"]), ("handling", ["duration"])]
 
   package func column(_ field: String) -> ColumnMapping? { columns.first { $0.field == field } }
 

@@ -71,6 +71,9 @@ package struct DurationMeasure: Hashable, Sendable {
   package var pauses: PauseChoice
   /// The customer's own clock, where it is not simply the same span on the calendar.
   package var customer: CustomerSpan?
+  /// The time at which those left who were never served. Only with `between`: a record with it and without an end is a
+  /// miss, waited until then, and waits no longer.
+  package var abandoned: String?
 
   /// The timestamp at which the record begins, or that dates it.
   package var begins: String {
@@ -87,7 +90,8 @@ package struct DurationMeasure: Hashable, Sendable {
 
   package init(
     table: String, span: Span, openWhen: Condition? = nil, recorded: RecordedVerdict? = nil,
-    clock: Clock = .calendar, pauses: PauseChoice = .none, customer: CustomerSpan? = nil
+    clock: Clock = .calendar, pauses: PauseChoice = .none, customer: CustomerSpan? = nil,
+    abandoned: String? = nil
   ) {
     self.table = table
     self.span = span
@@ -96,6 +100,7 @@ package struct DurationMeasure: Hashable, Sendable {
     self.clock = clock
     self.pauses = pauses
     self.customer = customer
+    self.abandoned = abandoned
   }
 }
 

@@ -16,13 +16,24 @@ struct DurationMeasureReader {
     let clock = map.take("clock").flatMap { readClock($0) }
     let pauses = map.take("pauses").flatMap { readPauses($0) }
     let customer = map.take("customer").flatMap { readCustomer($0) }
+    let abandoned = isColumn ? nil : map.take("abandoned").flatMap { readAbandoned($0, span) }
     let openWhen = map.take("open_when").flatMap { readCondition($0, scope) }
     let recorded = map.take("recorded").flatMap { recordedVerdict($0) }
     return span.map {
       DurationMeasure(
         table: table, span: $0, openWhen: openWhen, recorded: recorded, clock: clock ?? .calendar,
-        pauses: pauses ?? .none, customer: customer)
+        pauses: pauses ?? .none, customer: customer, abandoned: abandoned)
     }
+  }
+
+  /// A time that is neither end of the span.
+  private func readAbandoned(_ value: YAMLValue, _ span: DurationMeasure.Span?) -> String? {
+    guard let name = scope.field(value, types: ["time"]) else { return nil }
+    guard case .between(let from, let to)? = span, name == from || to.contains(name) else { return name }
+    problems.error(
+      value.place, "\"abandoned\" is \"\(name)\", where it \(name == from ? "begins" : "ends") too",
+      notes: ["Name the time at which those left who were never served."])
+    return nil
   }
 
   private func betweenSpan(_ map: inout YAMLMap) -> DurationMeasure.Span? {
@@ -60,7 +71,7 @@ struct DurationMeasureReader {
   private func columnSpan(_ map: inout YAMLMap) -> DurationMeasure.Span? {
     let column = map.take("column").flatMap { scope.field($0, types: ["duration"]) }
     let at = scope.dating(map.take("at"), missingAt: map.value.place)
-    for key in ["from", "to"] {
+    for key in ["from", "to", "abandoned"] {
       if let value = map.take(key) {
         problems.error(
           value.keyPlace, "\"\(key)\" does not go with \"column\", which already holds the duration",

@@ -5,8 +5,9 @@ import AuditModel
 private let responseExample =
   "- { finding: \"claim-contradicted:surveys.when\", explanation: …, owner: …, due: 2026-11-15 }"
 
-/// The audit's detectors.
-private let detectors = ["claim-contradicted"]
+/// The only findings that are about questions of the checklist; all others are about standards, and the audit says which
+/// of them it does not have.
+private let checklistDetector = "claim-contradicted"
 
 /// Reads the answers. `questions` are those of the checklist; nil where not all of them could be read.
 func readResponses(_ value: YAMLValue, questions: [String]?, _ problems: Problems) -> [Response] {
@@ -65,10 +66,12 @@ private func readFinding(_ value: YAMLValue, _ questions: [String]?, _ problems:
 private func checkSubject(
   _ detector: String, _ subject: String, at place: Place, _ questions: [String]?, _ problems: Problems
 ) {
-  guard detectors.contains(detector) else {
+  guard detector == checklistDetector else {
+    guard let meant = nearest(to: detector, among: [checklistDetector]) else { return }
     problems.error(
-      place, "there is no detector \"\(detector)\"", notes: ["The first part of a finding is \(listed(detectors))."],
-      suggestion: nearest(to: detector, among: detectors).map { "\($0):\(subject)" })
+      place, "there is no detector \"\(detector)\"",
+      notes: ["A finding about a question begins with \"\(meant)\"; `plumbline explain` lists all others."],
+      suggestion: "\(meant):\(subject)")
     return
   }
   guard let questions, !questions.contains(subject) else { return }

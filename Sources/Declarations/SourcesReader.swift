@@ -124,13 +124,11 @@ private func readKeep(_ value: YAMLValue, hasKey: Bool, _ scope: TableScope) -> 
   return scope.field(field, types: ["time", "integer"]).map { .last(by: $0) } ?? .lastRead
 }
 
-private let roleNames = ["agent", "team", "customer", "channel", "priority"]
-
 private func readRoles(_ value: YAMLValue, _ scope: TableScope) -> [String: String] {
   guard var map = value.map(scope.problems, example: "roles: { agent: assignee }") else { return [:] }
   var roles: [String: String] = [:]
-  for role in roleNames {
-    roles[role] = map.take(role).flatMap { scope.field($0, types: ["text", "category", "integer"]) }
+  for role in TableMapping.roles {
+    roles[role.name] = map.take(role.name).flatMap { scope.field($0, types: role.types) }
   }
   map.reportUnread(scope.problems, in: "\"roles\"")
   return roles

@@ -53,7 +53,7 @@ struct ClaimAgreement: ClaimTest {
     outcome = Side(agreement.outcome, scope, "outcome")
   }
 
-  private var groups: String { ClaimWords.plural(agreement.mark.per) }
+  private var groups: String { SentenceFigures.plural(agreement.mark.per) }
 
   var claimed: String {
     "\(groups) with the higher \(mark.name) have the \(agreement.outcomeIsHarm ? "lower" : "higher") \(outcome.name)"
@@ -74,7 +74,7 @@ struct ClaimAgreement: ClaimTest {
     let both = marks.keys.filter { outcomes[$0] != nil }.sorted()
     guard both.count >= Self.fewestGroups else {
       return .cannotBeTested(
-        "\(ClaimWords.counted(both.count, agreement.mark.per)) "
+        "\(SentenceFigures.counted(both.count, agreement.mark.per)) "
           + "\(both.count == 1 ? "has" : "have") \(agreement.atLeast) rows on both sides; \(Self.fewestGroups) are needed."
       )
     }
@@ -88,14 +88,15 @@ struct ClaimAgreement: ClaimTest {
     }
     let figure =
       "The rank correlation of \(mark.name) with \(outcome.name) over \(both.count) \(groups) is "
-      + "\(ClaimWords.decimal(correlation.value * sign, places: 2))"
+      + "\(SentenceFigures.decimal(correlation.value * sign, places: 2))"
     if correlation.value > 0, chance < Self.level { return .holds(figure + ", as claimed and beyond chance.") }
     if chanceOfAsLow < Self.level { return .contradicted(figure + ", the other way than claimed and beyond chance.") }
     // One-sided at 5%: the upper end of a 90% interval.
     let upper = correlation.interval(confidence: 1 - 2 * Self.level)?.high ?? correlation.value
     if correlation.value <= 0, upper < Self.worthHaving {
       return .contradicted(
-        figure + ", not as claimed; one of \(ClaimWords.decimal(Self.worthHaving * sign, places: 1)) would have been "
+        figure
+          + ", not as claimed; one of \(SentenceFigures.decimal(Self.worthHaving * sign, places: 1)) would have been "
           + "seen in so many.")
     }
     return .cannotBeTested(figure + ", which chance alone could have made; more \(groups) are needed to tell.")

@@ -23,10 +23,10 @@ struct ClaimCounterweights: ClaimTest {
       }
     }
     var sentences = [
-      "\(rewarded.count - bare.count) of \(ClaimWords.counted(rewarded.count, "rewarded standard")) "
+      "\(rewarded.count - bare.count) of \(SentenceFigures.counted(rewarded.count, "rewarded standard")) "
         + "\(rewarded.count == 1 ? "names" : "name") a counterweight."
     ]
-    if !bare.isEmpty { sentences.append("Without one: \(ClaimWords.list(bare)).") }
+    if !bare.isEmpty { sentences.append("Without one: \(SentenceFigures.list(bare)).") }
     sentences += paidTwice
     let figure = sentences.joined(separator: " ")
     return bare.isEmpty && paidTwice.isEmpty ? .holds(figure) : .contradicted(figure)

@@ -22,9 +22,9 @@ struct ClaimCoverage: ClaimTest {
     obstacle = scope.hidesValues(per, of: table)
   }
 
-  var claimed: String { "at least \(ClaimWords.counted(atLeast, "row")) of \(rows.table) for each \(per)" }
+  var claimed: String { "at least \(SentenceFigures.counted(atLeast, "row")) of \(rows.table) for each \(per)" }
   var check: String {
-    "Find out why some \(ClaimWords.plural(per)) were left out, and whether they were chosen with their results in mind."
+    "Find out why some \(SentenceFigures.plural(per)) were left out, and whether they were chosen with their results in mind."
   }
   var aggregates: [Aggregate] { obstacle == nil ? [rows.aggregate, byValue] : [] }
 
@@ -34,7 +34,8 @@ struct ClaimCoverage: ClaimTest {
     if counts.within == 0, counts.outside > 0, counts.undated == 0 {
       return scope.asOf < scope.period.to
         ? .cannotBeTested("No row of \(rows.table) yet, and the period has not ended by \(scope.asOf).")
-        : .contradicted("No row of \(rows.table) is of the period; \(ClaimWords.count(counts.outside)) outside it.")
+        : .contradicted(
+          "No row of \(rows.table) is of the period; \(SentenceFigures.count(counts.outside)) outside it.")
     }
     if let emptiness = rows.emptiness(counts) { return .cannotBeTested(emptiness) }
     let groups = summaries[byValue.id]
@@ -42,22 +43,23 @@ struct ClaimCoverage: ClaimTest {
     let values = groups.filter { $0.keys[0] != .missing }.map { (key: $0.keys[0], count: Int($0.count)) }
     let short = values.filter { $0.count < atLeast }.sorted { ($0.count, $0.key) < ($1.count, $1.key) }
     guard let fewest = values.map(\.count).min() else {
-      return .cannotBeTested("None of the \(ClaimWords.counted(blank, "row")) of \(rows.table) has a readable \(per).")
+      return .cannotBeTested(
+        "None of the \(SentenceFigures.counted(blank, "row")) of \(rows.table) has a readable \(per).")
     }
     let remarks = [
-      blank > 0 ? "\(ClaimWords.counted(blank, "row")) \(blank == 1 ? "has" : "have") no readable \(per)." : nil,
+      blank > 0 ? "\(SentenceFigures.counted(blank, "row")) \(blank == 1 ? "has" : "have") no readable \(per)." : nil,
       rows.undatedRemark(counts),
     ].compactMap { $0 }.joined(separator: " ")
     let remark = remarks.isEmpty ? nil : remarks
     guard !short.isEmpty else {
       return ClaimOutcome.holds(
-        "\(values.count == 1 ? "The one \(per) has" : "All \(ClaimWords.counted(values.count, per)) have") at least "
-          + "\(ClaimWords.counted(atLeast, "row")) of \(rows.table); the fewest is \(fewest)."
+        "\(values.count == 1 ? "The one \(per) has" : "All \(SentenceFigures.counted(values.count, per)) have") at least "
+          + "\(SentenceFigures.counted(atLeast, "row")) of \(rows.table); the fewest is \(fewest)."
       ).adding(remark)
     }
     let figure =
-      "\(short.count) of \(ClaimWords.counted(values.count, per)) \(short.count == 1 ? "has" : "have") fewer than "
-      + "\(ClaimWords.counted(atLeast, "row")) of \(rows.table)\(named(short))."
+      "\(short.count) of \(SentenceFigures.counted(values.count, per)) \(short.count == 1 ? "has" : "have") fewer than "
+      + "\(SentenceFigures.counted(atLeast, "row")) of \(rows.table)\(named(short))."
     if scope.asOf < scope.period.to {
       return ClaimOutcome.cannotBeTested(figure + " The period has not ended by \(scope.asOf).").adding(remark)
     }
@@ -72,6 +74,6 @@ struct ClaimCoverage: ClaimTest {
     let shown = values.filter { $0.count >= scope.floor }.prefix(5).map {
       "\(scope.name($0.key, of: per, in: rows.table, presumingPeople: true)) has \($0.count)"
     }
-    return shown.isEmpty ? "" : ": " + ClaimWords.list(shown)
+    return shown.isEmpty ? "" : ": " + SentenceFigures.list(shown)
   }
 }

@@ -46,9 +46,9 @@ struct ClaimEveryMonth: ClaimTest {
     let empty = months.filter { !filled.contains(Int64($0.number)) }
     let isDone = scope.asOf >= scope.period.to
     let figure =
-      "Rows of \(rows.table) in \(months.count - empty.count) of \(ClaimWords.counted(months.count, "month"))"
+      "Rows of \(rows.table) in \(months.count - empty.count) of \(SentenceFigures.counted(months.count, "month"))"
       + (isDone ? "" : " ended by \(scope.asOf)")
-      + (empty.isEmpty ? "" : "; none in \(ClaimWords.list(empty.map { Stretch.month.name(of: $0) }))") + "."
+      + (empty.isEmpty ? "" : "; none in \(SentenceFigures.list(empty.map { Stretch.month.name(of: $0) }))") + "."
     guard empty.isEmpty else {
       // Rows without a day might lie in the empty months, if there are enough of them.
       let outcome: ClaimOutcome =

@@ -21,9 +21,9 @@ struct ClaimMeasured: ClaimTest {
     let target = plan.standard.target
     let limit =
       if case .shareWithin(_, .fixed(let seconds)) = target {
-        " within \(ClaimWords.value(Double(seconds), unit: .seconds, places: 1))"
+        " within \(SentenceFigures.value(Double(seconds), unit: .seconds, places: 1))"
       } else if target.limit != nil { " within the limit" } else { "" }
-    return ClaimWords.bound(target.bound, unit: unit) + limit
+    return SentenceFigures.bound(target.bound, unit: unit) + limit
   }
 
   let check = "Read the rows that missed the target, and mend the answer or the practice."
@@ -42,12 +42,13 @@ struct ClaimMeasured: ClaimTest {
     guard let estimate = result.estimate else {
       return ClaimOutcome(test, test == .holds ? "Its evidence holds." : "Its evidence is missing or out of date.")
     }
-    var figure = ClaimWords.judged(estimate.value, by: result.bound, unit: unit)
+    var figure = SentenceFigures.judged(estimate.value, by: result.bound, unit: unit)
     if let low = estimate.low, let high = estimate.high {
-      figure += " (95% interval \(ClaimWords.value(low, unit: unit)) to \(ClaimWords.value(high, unit: unit)))"
+      figure +=
+        " (95% interval \(SentenceFigures.value(low, unit: unit)) to \(SentenceFigures.value(high, unit: unit)))"
     }
     figure +=
-      " of \(ClaimWords.counted(estimate.n, "record")), where \(ClaimWords.bound(result.bound, unit: unit)) is claimed."
+      " of \(SentenceFigures.counted(estimate.n, "record")), where \(SentenceFigures.bound(result.bound, unit: unit)) is claimed."
     if result.verdict == .near { figure += " It is short of it by no more than was declared as near, and counts." }
     return ClaimOutcome(test, figure, effect: estimate, unit: unit)
   }

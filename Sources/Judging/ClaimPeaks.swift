@@ -28,8 +28,8 @@ struct ClaimPeaks: ClaimTest {
   }
 
   var claimed: String {
-    let names = weekdays.map(ClaimWords.weekday) + months.map(ClaimWords.month)
-    return "\(ClaimWords.list(names)) busiest in \(rows.table)"
+    let names = weekdays.map(SentenceFigures.weekday) + months.map(SentenceFigures.month)
+    return "\(SentenceFigures.list(names)) busiest in \(rows.table)"
   }
   let check = "Lay the hours of the teams beside the days that were found busiest, and correct what is declared."
   var aggregates: [Aggregate] { [rows.aggregate, byDay] }
@@ -103,7 +103,7 @@ struct PeakReading {
           : "\(name(over.number)) has \(share(over)) of \(table), more than \(name(least.number)), which was declared "
             + "among the busiest and has \(share(least)).")
     }
-    let list = ClaimWords.list(named.map { "\(name($0.number)) (\(share($0)))" })
+    let list = SentenceFigures.list(named.map { "\(name($0.number)) (\(share($0)))" })
     guard least.share > top.share, let p = chance(named.map(\.number), others.map(\.number)), p < ClaimPeaks.level
     else {
       return .cannotBeTested(
@@ -113,7 +113,7 @@ struct PeakReading {
     return .holds("\(list) of \(table) \(named.count == 1 ? "is" : "are") busiest, beyond chance over \(basis).")
   }
 
-  private func share(_ day: (number: Int, share: Double)) -> String { ClaimWords.share(day.share) }
+  private func share(_ day: (number: Int, share: Double)) -> String { SentenceFigures.share(day.share) }
 }
 
 /// Weekdays, compared within each of several weeks, so that good and bad weeks do not count as chance.
@@ -137,7 +137,7 @@ struct PeakWeekdays {
       .filter { days.reach(over: $0, $0.advanced(by: 6), but: 2) }
     guard weeks.count >= Self.fewestWeeks else {
       return .cannotBeTested(
-        "\(table) has rows of \(ClaimWords.counted(weeks.count, "whole week")); \(Self.fewestWeeks) are needed to "
+        "\(table) has rows of \(SentenceFigures.counted(weeks.count, "whole week")); \(Self.fewestWeeks) are needed to "
           + "compare weekdays.")
     }
     let total = weeks.reduce(0) { $0 + days.sum($1, days: 7) }
@@ -148,8 +148,8 @@ struct PeakWeekdays {
       )
     }
     let reading = PeakReading(
-      name: ClaimWords.weekday, shares: shares, declared: declared, table: table,
-      basis: ClaimWords.counted(weeks.count, "week"))
+      name: SentenceFigures.weekday, shares: shares, declared: declared, table: table,
+      basis: SentenceFigures.counted(weeks.count, "week"))
     return reading.outcome { above, below in
       chanceOfMeanAboveZero(weeks.map { mean(of: above, in: $0) - mean(of: below, in: $0) })
     }
@@ -187,7 +187,7 @@ struct PeakMonths {
     let years = reached.count / 12
     guard years >= Self.fewestYears else {
       return .cannotBeTested(
-        "\(table) has rows of \(ClaimWords.counted(reached.count, "whole month")); \(Self.fewestYears * 12) are needed "
+        "\(table) has rows of \(SentenceFigures.counted(reached.count, "whole month")); \(Self.fewestYears * 12) are needed "
           + "to compare months.")
     }
     let months = Array(reached.prefix(12 * years).reversed())
@@ -201,7 +201,7 @@ struct PeakMonths {
     }
     let total = max(1, totals.reduce(0, +))
     let reading = PeakReading(
-      name: ClaimWords.month, shares: totals.indices.map { ($0 + 1, Double(totals[$0]) / Double(total)) },
+      name: SentenceFigures.month, shares: totals.indices.map { ($0 + 1, Double(totals[$0]) / Double(total)) },
       declared: declared, table: table, basis: "\(years) years")
     return reading.outcome { groups.chance(of: $0.map { $0 - 1 }, over: $1.map { $0 - 1 }) }
   }

@@ -90,7 +90,7 @@ struct ClaimStaffing: ClaimTest {
   }
 
   var claimed: String {
-    "at most \(ClaimWords.share(atMost)) of \(demand.name) come in hours that have too small a share of \(staff.name)"
+    "at most \(SentenceFigures.share(atMost)) of \(demand.name) come in hours that have too small a share of \(staff.name)"
   }
   let check = "Lay the rota beside the demand by weekday and hour, and move hours to where customers wait."
   var aggregates: [Aggregate] {
@@ -108,15 +108,15 @@ struct ClaimStaffing: ClaimTest {
     }
     guard pairs.count >= Self.fewestWeeks else {
       return .cannotBeTested(
-        "\(ClaimWords.counted(pairs.count, "whole week")) of the period "
+        "\(SentenceFigures.counted(pairs.count, "whole week")) of the period "
           + "\(pairs.count == 1 ? "has" : "have") both \(demand.name) and \(staff.name); \(Self.fewestWeeks) are needed."
       )
     }
     let (allDemand, allStaff) = (Week.sum(pairs.map(\.demand)), Week.sum(pairs.map(\.staff)))
     let distance = (0..<168).reduce(0) { $0 + abs(allDemand.share($1) - allStaff.share($1)) } / 2
     let figure =
-      "\(ClaimWords.share(distance)) of \(demand.name) come in hours that have too small a share of \(staff.name), "
-      + "where at most \(ClaimWords.share(atMost)) is claimed\(shortest(allDemand, allStaff))."
+      "\(SentenceFigures.share(distance)) of \(demand.name) come in hours that have too small a share of \(staff.name), "
+      + "where at most \(SentenceFigures.share(atMost)) is claimed\(shortest(allDemand, allStaff))."
     if distance <= atMost { return .holds(figure) }
     let excess = pairs.map { demand, staff in
       let (otherDemand, otherStaff) = (allDemand - demand, allStaff - staff)
@@ -135,7 +135,7 @@ struct ClaimStaffing: ClaimTest {
         (demand.share($0) - staff.share($0), $1) < (demand.share($1) - staff.share($1), $0)
       })
     else { return "" }
-    return "; most of all on \(ClaimWords.weekday(cell / 24 + 1)) from \(padded(cell % 24, 2)):00, which has "
-      + "\(ClaimWords.share(demand.share(cell))) of the demand and \(ClaimWords.share(staff.share(cell))) of the staff"
+    return "; most of all on \(SentenceFigures.weekday(cell / 24 + 1)) from \(padded(cell % 24, 2)):00, which has "
+      + "\(SentenceFigures.share(demand.share(cell))) of the demand and \(SentenceFigures.share(staff.share(cell))) of the staff"
   }
 }

@@ -5,7 +5,7 @@ internal import AuditModel
 struct ClaimStandards: ClaimTest {
   let ids: [String]
 
-  var claimed: String { "\(ClaimWords.list(ids)) met" }
+  var claimed: String { "\(SentenceFigures.list(ids)) met" }
   let check = "Read the pages of the standards that are missed, and mend the answer or the practice."
   var aggregates: [Aggregate] { [] }
 
@@ -15,7 +15,7 @@ struct ClaimStandards: ClaimTest {
     let near = results.filter { $0.result?.verdict == .near }
     let met = results.filter { $0.result?.verdict == .met }
     let unknown = results.filter { [nil, .unmeasured, .waived].contains($0.result?.verdict) }
-    var sentences = ["\(met.count + near.count) of \(ClaimWords.counted(ids.count, "standard")) met."]
+    var sentences = ["\(met.count + near.count) of \(SentenceFigures.counted(ids.count, "standard")) met."]
     sentences += missed.map { "\($0.id) is missed\(figure($0.result))." }
     sentences += near.map { "\($0.id) is near, and counts as met\(figure($0.result))." }
     sentences += unknown.map { id, result in
@@ -33,7 +33,7 @@ struct ClaimStandards: ClaimTest {
   private func figure(_ result: StandardResult?) -> String {
     guard let result, let estimate = result.estimate else { return "" }
     let unit = result.standard.unit
-    return ": \(ClaimWords.judged(estimate.value, by: result.bound, unit: unit)), where "
-      + "\(ClaimWords.bound(result.bound, unit: unit)) is promised"
+    return ": \(SentenceFigures.judged(estimate.value, by: result.bound, unit: unit)), where "
+      + "\(SentenceFigures.bound(result.bound, unit: unit)) is promised"
   }
 }

@@ -156,14 +156,14 @@ struct ClaimRows: Sendable {
     let parts = [
       (counts.outside, "outside the period"), (counts.notMeant, "not meant by the claim"),
       (counts.undated, "without a readable \(at ?? "time")"),
-    ].filter { $0.0 > 0 }.map { "\(ClaimWords.count($0.0)) \($0.1)" }
+    ].filter { $0.0 > 0 }.map { "\(SentenceFigures.count($0.0)) \($0.1)" }
     return "No row of \(table) counts: \(parts.joined(separator: ", "))."
   }
 
   /// Rows that have no day belong to no period: what they would have said is unknown.
   func undatedRemark(_ counts: Counts) -> String? {
     guard counts.undated > 0, let at else { return nil }
-    return ClaimWords.counted(counts.undated, "more row")
+    return SentenceFigures.counted(counts.undated, "more row")
       + (counts.undated == 1 ? " has no readable " : " have no readable ") + at + "."
   }
 }

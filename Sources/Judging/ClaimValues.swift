@@ -28,7 +28,7 @@ struct ClaimValues: ClaimTest {
     obstacle = scope.hidesValues(field, of: table)
   }
 
-  var claimed: String { "\(field) of \(rows.table) is one of \(ClaimWords.list(shown(declared)))" }
+  var claimed: String { "\(field) of \(rows.table) is one of \(SentenceFigures.list(shown(declared)))" }
   let check = "Declare the values that were found, or mend where they come from; drop those that nothing has any more."
   var aggregates: [Aggregate] { obstacle == nil ? [rows.aggregate, byValue] : [] }
 
@@ -51,16 +51,16 @@ struct ClaimValues: ClaimTest {
     if !strange.isEmpty {
       let share = Double(strange.reduce(0) { $0 + $1.count }) / Double(all)
       sentences.append(
-        "\(ClaimWords.share(share)) of \(ClaimWords.counted(all, "row")) with a value of \(field) "
+        "\(SentenceFigures.share(share)) of \(SentenceFigures.counted(all, "row")) with a value of \(field) "
           + "\(strange.count == 1 ? "have a value" : "have values") that nobody declared: \(named(strange)).")
     } else if all > 0 {
       sentences.append(
-        "\(values.count) of \(ClaimWords.counted(declared.count, "declared value")) in "
-          + "\(ClaimWords.counted(all, "row")), and no others.")
+        "\(values.count) of \(SentenceFigures.counted(declared.count, "declared value")) in "
+          + "\(SentenceFigures.counted(all, "row")), and no others.")
     }
-    if !absent.isEmpty { sentences.append("Declared and absent: \(ClaimWords.list(shown(absent))).") }
+    if !absent.isEmpty { sentences.append("Declared and absent: \(SentenceFigures.list(shown(absent))).") }
     if blank > 0 {
-      sentences.append("\(ClaimWords.counted(blank, "row")) \(blank == 1 ? "has" : "have") no readable \(field).")
+      sentences.append("\(SentenceFigures.counted(blank, "row")) \(blank == 1 ? "has" : "have") no readable \(field).")
     }
     let test: QuestionResult.Test
     if !strange.isEmpty || (!absent.isEmpty && all >= Self.fewestForAbsence) {
@@ -81,13 +81,13 @@ struct ClaimValues: ClaimTest {
   private func named(_ values: [(name: String, count: Int)]) -> String {
     let large = values.filter { $0.count >= scope.floor }
     let shown = large.prefix(5).map {
-      "“\(scope.book.shownName($0.name, of: field, in: rows.table))” (\(ClaimWords.counted($0.count, "row")))"
+      "“\(scope.book.shownName($0.name, of: field, in: rows.table))” (\(SentenceFigures.counted($0.count, "row")))"
     }
     let more = values.count - shown.count
     guard !shown.isEmpty else {
-      return "\(ClaimWords.counted(more, "value")) with fewer than \(ClaimWords.counted(scope.floor, "row"))"
+      return "\(SentenceFigures.counted(more, "value")) with fewer than \(SentenceFigures.counted(scope.floor, "row"))"
         + (more == 1 ? "" : " each")
     }
-    return ClaimWords.list(shown + (more == 0 ? [] : ["\(more) more"]))
+    return SentenceFigures.list(shown + (more == 0 ? [] : ["\(more) more"]))
   }
 }

@@ -24,10 +24,10 @@ struct ClaimVariety: ClaimTest {
   }
 
   var claimed: String {
-    "no \(per) with \(ClaimWords.counted(atLeast, "row")) or more gives all of them the same value of \(mark)"
+    "no \(per) with \(SentenceFigures.counted(atLeast, "row")) or more gives all of them the same value of \(mark)"
   }
   var check: String {
-    "Read what the \(ClaimWords.plural(per)) whose marks never vary have marked, and let others mark some of it again."
+    "Read what the \(SentenceFigures.plural(per)) whose marks never vary have marked, and let others mark some of it again."
   }
   var aggregates: [Aggregate] { obstacle == nil ? [rows.aggregate, byMark] : [] }
 
@@ -51,7 +51,7 @@ struct ClaimVariety: ClaimTest {
     let large = groups.filter { $0.count >= atLeast }
     guard !large.isEmpty else {
       return .cannotBeTested(
-        "No \(per) has \(ClaimWords.counted(atLeast, "row")) with a value of \(mark); the most is "
+        "No \(per) has \(SentenceFigures.counted(atLeast, "row")) with a value of \(mark); the most is "
           + "\(groups.map(\.count).max() ?? 0).")
     }
     let few = groups.count - large.count
@@ -60,24 +60,24 @@ struct ClaimVariety: ClaimTest {
     guard !same.isEmpty else {
       return ClaimOutcome.holds(
         large.count == 1
-          ? "The one \(per) with \(ClaimWords.counted(atLeast, "row")) or more gives more than one value of \(mark)."
-          : "All \(ClaimWords.counted(large.count, per)) with \(ClaimWords.counted(atLeast, "row")) or more give more "
+          ? "The one \(per) with \(SentenceFigures.counted(atLeast, "row")) or more gives more than one value of \(mark)."
+          : "All \(SentenceFigures.counted(large.count, per)) with \(SentenceFigures.counted(atLeast, "row")) or more give more "
             + "than one value of \(mark)."
       ).adding(remark)
     }
     let shown = same.filter { $0.count >= scope.floor }.prefix(5).map { group in
       "\(scope.name(group.key, of: per, in: rows.table, presumingPeople: true)) gives "
-        + "\(written(group.marks[0])) in all \(ClaimWords.count(group.count))"
+        + "\(written(group.marks[0])) in all \(SentenceFigures.count(group.count))"
     }
     return ClaimOutcome.contradicted(
-      "\(same.count) of \(ClaimWords.counted(large.count, per)) \(same.count == 1 ? "gives" : "give") the same "
-        + "value of \(mark) every time\(shown.isEmpty ? "" : ": " + ClaimWords.list(shown))."
+      "\(same.count) of \(SentenceFigures.counted(large.count, per)) \(same.count == 1 ? "gives" : "give") the same "
+        + "value of \(mark) every time\(shown.isEmpty ? "" : ": " + SentenceFigures.list(shown))."
     ).adding(remark)
   }
 
   /// A mark as it is written in the export.
   private func written(_ key: Summary.Key) -> String {
     let scale = scope.book.table(rows.table)?.type(of: mark)?.scale ?? 1
-    return key.integer.map { ClaimWords.decimal(Double($0) / scale, places: 4) } ?? key.shown
+    return key.integer.map { SentenceFigures.decimal(Double($0) / scale, places: 4) } ?? key.shown
   }
 }

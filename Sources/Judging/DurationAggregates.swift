@@ -6,9 +6,11 @@ internal import AuditModel
 /// How a duration is cut into bins that have the limit on an edge.
 struct DistributionBins: Sendable {
   let scale: Distribution.Scale
+  /// The bin of the time that finished records took.
   let bin: Expression
   /// The greatest bin number that is not overflow.
   let last: Int64
+  private let limit: Expression?
 
   /// Seconds where the limit is the same for all, else shares of each record's own.
   init?(_ standard: Standard, _ reading: RecordReading, _ dated: DatedTargets, _ book: StandardsBook) {
@@ -27,13 +29,30 @@ struct DistributionBins: Sendable {
       let parts: Int64 = 240
       last = parts * 4
       scale = .shareOfLimit(parts: Int(parts))
-      bin = .binOfShare(elapsed, of: reading.limit ?? .constant(1), parts: parts, upTo: last + 1)
+      limit = reading.limit ?? .constant(1)
+      bin = Self.bin(elapsed, scale, last, limit)
       return
     }
     let width = Self.width(limit: fixed, resolution: measure.resolution(in: book.table(measure.table)))
     last = (fixed * 4 + width - 1) / width
     scale = .seconds(width: width, limit: isLimited ? fixed : nil)
-    bin = .bin(elapsed, .equal(width: width, upTo: last))
+    limit = nil
+    bin = Self.bin(elapsed, scale, last, nil)
+  }
+
+  var hasLimit: Bool { if case .seconds(_, nil) = scale { false } else { true } }
+  var limitIsShared: Bool { if case .seconds = scale { true } else { false } }
+
+  /// The bin of another time of the same records.
+  func bin(of seconds: Expression) -> Expression { Self.bin(seconds, scale, last, limit) }
+
+  private static func bin(
+    _ seconds: Expression, _ scale: Distribution.Scale, _ last: Int64, _ limit: Expression?
+  ) -> Expression {
+    switch scale {
+    case .seconds(let width, _): .bin(seconds, .equal(width: width, upTo: last))
+    case .shareOfLimit(let parts): .binOfShare(seconds, of: limit ?? .constant(1), parts: Int64(parts), upTo: last + 1)
+    }
   }
 
   /// The largest of a few round widths that is at most 1/240 of the limit and divides it; or the data's own resolution,
@@ -47,7 +66,7 @@ struct DistributionBins: Sendable {
 
 extension DurationMeasure {
   /// Seconds between neighbouring values that the exports can hold.
-  fileprivate func resolution(in table: TableMapping?) -> Int64 {
+  func resolution(in table: TableMapping?) -> Int64 {
     guard case .between(let from, let to) = span else { return 1 }
     return ([from] + to).compactMap { table?.type(of: $0)?.resolution }.max() ?? 1
   }

@@ -25,7 +25,9 @@ extension ReadingParts {
           // Of those not yet due, only the quick ones are closed: to count them alone would flatter.
           late.append((limit.isAhead(now), "not yet due"))
         }
-        late.append((.all([open, limit.canStillPass(soFar, now: now, byInstant: true)]), "open and not yet due"))
+        // Who has left can no longer be served in time.
+        let waiting = parts.left.map { [open, .isMissing($0)] } ?? [open]
+        late.append((.all(waiting + [limit.canStillPass(soFar, now: now, byInstant: true)]), "open and not yet due"))
       }
     }
     if standard.target.usesMean, let soFar = parts.soFar ?? parts.elapsed {
@@ -54,18 +56,33 @@ extension ReadingParts {
     let unread = to.flatMap { unreadable($0, in: mapping) }
     let begun: [Expression] =
       [.not(.isMissing(begins)), .isMissing(known)] + unread.map { .not($0.condition) }
-    let open = Expression.all(begun + (openWhen.map { [.any([.not(.isMissing(end)), $0])] } ?? []))
+    // Left unserved, which is known whatever else the record says of itself.
+    let left = measure.abandoned.map { field in
+      let known = Expression.inRange(.field(field), atLeast: nil, atMost: now)
+      return Expression.cases([.init(.all(begun + [known]), then: .field(field))], otherwise: nil)
+    }
+    let hasLeft = left.map { [Expression.not(.isMissing($0))] } ?? []
+    let open = Expression.all(begun + (openWhen.map { [.any([.not(.isMissing(end)), $0] + hasLeft)] } ?? []))
     self.ends = known
     self.open = open
     elapsed = taken
-    soFar = .cases([.init(open, then: seconds(until: .constant(now)))], otherwise: taken)
+    var courses = [Expression.Case(open, then: seconds(until: .constant(now)))]
+    if let left { courses.insert(.init(.not(.isMissing(left)), then: seconds(until: left)), at: 0) }
+    self.left = left
+    soFar = .cases(courses, otherwise: taken)
 
     var reasons: [Reason] = unread.map { (.all([.isMissing(end), $0.condition]), $0.name) }
     if let openWhen {
-      reasons.append((.all([.isMissing(end), .not(openWhen)]), "no \(to.joined(separator: " or ")), though not open"))
+      let unknown = [.isMissing(end), .not(openWhen)] + hasLeft.map { Expression.not($0) }
+      reasons.append((.all(unknown), "no \(to.joined(separator: " or ")), though not open"))
     }
     let span = Expression.elapsed(from: begins, to: known, on: .calendar)
     reasons.append((.inRange(span, atLeast: nil, atMost: -1), "ends before it begins"))
+    if let left, let abandoned = measure.abandoned {
+      reasons += unreadable(abandoned, in: mapping).map { (.all([.isMissing(end), $0.condition]), $0.name) }
+      let waited = Expression.elapsed(from: begins, to: left, on: .calendar)
+      reasons.append((.inRange(waited, atLeast: nil, atMost: -1), "left before it begins"))
+    }
     reasons += pauses.reasons
     if pauses.isColumns {
       reasons.append((.inRange(taken, atLeast: nil, atMost: -1), "paused for longer than it took"))

@@ -7,18 +7,31 @@ package struct Judge: Sendable {
   package let period: Period
   package let asOf: CivilDay
   package let plans: [StandardPlan]
+  /// What is counted for the detectors, in the order of the plans.
+  package let evidencePlans: [EvidencePlan]
 
   package init(_ book: StandardsBook, period: Period, asOf: CivilDay) {
     self.book = book
     self.period = period
     self.asOf = asOf
-    plans = book.standards.map { StandardPlan($0, book: book, period: period, asOf: asOf) }
+    let plans = book.standards.map { StandardPlan($0, book: book, period: period, asOf: asOf) }
+    self.plans = plans
+    evidencePlans = plans.map { EvidencePlan($0, among: plans) }
   }
 
   /// Everything that has to be counted.
-  package var plan: SummaryPlan { SummaryPlan(aggregates: plans.flatMap(\.aggregates)) }
+  package var plan: SummaryPlan {
+    SummaryPlan(aggregates: plans.flatMap(\.aggregates) + evidencePlans.flatMap(\.aggregates))
+  }
 
   package func results(_ summaries: Summaries) -> [StandardResult] { plans.map { result(of: $0, in: summaries) } }
+
+  /// What the detectors may look at.
+  package func input(_ summaries: Summaries, _ results: [StandardResult]) -> AuditInput {
+    AuditInput(
+      book: book, period: period, asOf: asOf,
+      standards: zip(evidencePlans, results).map { $0.evidence(summaries, $1) })
+  }
 
   /// Judges a standard that was planned with the same book, period and day, whether the book has it or not.
   package func result(of plan: StandardPlan, in summaries: Summaries) -> StandardResult {

@@ -29,6 +29,8 @@ package struct RecordReading: Sendable {
   package let hit: Expression?
   /// 1 where the record is still open.
   package let open: Expression?
+  /// The instant at which the customer left unserved; missing where not. Nil where the standard does not say.
+  package let left: Expression?
   /// Seconds taken so far: those of an open record run to the as-of day.
   package let soFar: Expression?
   /// What the record adds to a total, in the integers of its column; nil where records are counted.
@@ -90,6 +92,7 @@ package struct RecordReading: Sendable {
     elapsed = parts.elapsed
     hit = parts.hit
     open = parts.open
+    left = parts.left
     soFar = parts.soFar
     amount = parts.amount
     customer = parts.customer
@@ -114,7 +117,7 @@ package struct RecordReading: Sendable {
 struct ReadingParts {
   var begins: Expression
   var placed: Expression
-  var ends, deadline, limit, elapsed, hit, open, soFar, amount: Expression?
+  var ends, deadline, limit, elapsed, hit, open, left, soFar, amount: Expression?
   var customer: CustomersReading?
   /// In the order in which they are tried.
   var reasons: [Reason] = []

@@ -1,6 +1,7 @@
 // Owns the main job from declarations and exports to an audit: the period, the counting, the judgement.
 
 import AuditModel
+import Detectors
 import Exports
 import Foundation
 import Judging
@@ -26,14 +27,24 @@ struct AuditRun {
         outcome: .couldNotRun,
         message: "error: none of the tables has a file in \(reader.exports); nothing was written.")
     }
-    let standards = judge.results(summaries)
-    let (questions, findings) = checklist.results(summaries, standards: standards)
-    return Audit(
+    var standards = judge.results(summaries)
+    let (questions, contradictions) = checklist.results(summaries, standards: standards)
+    let judgement = judged(Detectors.observe(judge.input(summaries, standards)))
+    let behaviours = Set(Detectors.all.map(\.card).filter { $0.kind == .behaviour }.map(\.id))
+    for place in standards.indices {
+      standards[place].integrity = Integrity(
+        of: standards[place].standard.id, judgement, behaviours: behaviours)
+    }
+    let findings = judgement.findings + contradictions
+    var audit = Audit(
       tool: .init(name: "plumbline", version: programVersion), company: book.company, period: period,
       periodReason: reason, asOf: asOf, declarationsDigest: book.digest, standards: standards, findings: findings,
-      files: summaries.files, control: questions, responses: book.responses,
+      detectorsRun: Detectors.all.count, files: summaries.files, control: questions, responses: book.responses,
       diagnostics: warnings + faults + ExportWarnings(book, summaries).diagnostics + unasked(findings),
       tables: book.tables)
+    audit.checks = judgement.checks
+    audit.detectors = Detectors.all.map(\.card)
+    return audit
   }
 
   /// What is not there, each said once and at its own table, however many tables would have read it.

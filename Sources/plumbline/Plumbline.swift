@@ -34,7 +34,7 @@ struct Plumbline: AsyncParsableCommand {
     version: programVersion,
     subcommands: [
       DemoCommand.self, InitCommand.self, InspectCommand.self, CheckCommand.self, AuditCommand.self, TraceCommand.self,
-      SimulateCommand.self, SchemaCommand.self, PresetCommand.self,
+      ExplainCommand.self, SimulateCommand.self, SchemaCommand.self, PresetCommand.self,
     ])
 }
 

@@ -30,6 +30,8 @@ struct MeasureKindTests {
     #expect(try duration("pauses: all, clock: calendar").clock == .calendar)
     #expect(try duration("customer: { restarted: restarts }").customer == CustomerSpan(restarted: "restarts"))
     #expect(try duration("open_when: { status: open }").pauses == .none)
+    #expect(try duration("abandoned: first_call_at").abandoned == "first_call_at")
+    #expect(try duration("pauses: all").abandoned == nil)
   }
 
   @Test func pausesOfColumnsAreChosenByReason() throws {

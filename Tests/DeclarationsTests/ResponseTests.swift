@@ -67,8 +67,6 @@ struct ResponseTests {
       "- { finding: claim-contradicted:surveys.when, explanation: Late, doen: 2026-11-10 }", "1:66",
       "unknown key \"doen\" in the response", "done"),
     FaultCase(
-      "- { finding: slack:surveys.when, explanation: Late }", "1:14", "there is no detector \"slack\""),
-    FaultCase(
       "- { finding: claim-contradictd:surveys.when, explanation: Late }", "1:14",
       "there is no detector \"claim-contradictd\"", "claim-contradicted:surveys.when"),
     FaultCase(

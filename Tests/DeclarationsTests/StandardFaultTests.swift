@@ -97,6 +97,15 @@ struct StandardFaultTests {
       "{ kind: duration, table: contacts, column: handle, at: created_at, to: solved_at }", "5:77",
       "\"to\" does not go with \"column\", which already holds the duration"),
     FaultCase(
+      "{ kind: duration, table: contacts, from: created_at, to: solved_at, abandoned: solved_at }", "5:89",
+      "\"abandoned\" is \"solved_at\", where it ends too"),
+    FaultCase(
+      "{ kind: duration, table: contacts, from: created_at, to: solved_at, abandoned: team }", "5:89",
+      "\"abandoned\" needs a field of type time, and \"team\" is of type category"),
+    FaultCase(
+      "{ kind: duration, table: contacts, column: handle, at: created_at, abandoned: solved_at }", "5:77",
+      "\"abandoned\" does not go with \"column\", which already holds the duration"),
+    FaultCase(
       "{ kind: duration, table: contacts, from: created_at, to: solved_at, clock: business }", "5:85",
       "the clock \"business\" needs a calendar, and company.yml declares none"),
     FaultCase(

@@ -30,6 +30,7 @@ struct WritingTests {
       (
         "{ kind: duration, table: contacts, from: created_at, to: [solved_at, first_call_at], clock: branch, "
           + "pauses: [waiting], customer: { from: first_call_at, to: solved_at, restarted: restarts }, "
+          + "abandoned: first_human_reply_at, "
           + "open_when: { status: open }, recorded: { met: { status: a }, missed: { not: { status: [b, c] } } } }",
         "{ share: 90%, within: 2 d }",
         "previously:\n  - { until: 2025-12-31, share: 70%, within: 4 d }\n  - { until: 2026-03-31, share: 80%, within: 3 d }\n"

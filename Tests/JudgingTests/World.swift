@@ -14,6 +14,9 @@ struct World {
   var derived: [DerivedField] = []
   var pauses: PauseMapping?
   var others: [Table] = []
+  /// Standards of the book beside the first.
+  var beside: [Standard] = []
+  var roles: [String: String] = [:]
   var period = Period("2026-Q3")
   var asOf: CivilDay?
   var floor = 1
@@ -21,12 +24,34 @@ struct World {
   struct Table {
     var name: String
     var columns: [(String, ColumnType)]
+    var key: String?
+    var derived: [DerivedField] = []
     /// Below the header, which is the columns' names. Nil: the export is not there.
     var rows: [String]?
   }
 
   /// Of the book's standard; or of another, which the book does not have.
   func result(of other: Standard? = nil) async throws -> StandardResult {
+    try await inFolder { folder in
+      let judge = Judge(book, period: frame, asOf: asOf ?? frame.to)
+      let reader = NativeReader(exports: folder, workers: 2)
+      guard let other else { return judge.results(try await reader.summaries(judge.plan, tables: book.tables))[0] }
+      let plan = StandardPlan(other, book: book, period: judge.period, asOf: judge.asOf)
+      let summaries = try await reader.summaries(SummaryPlan(aggregates: plan.aggregates), tables: book.tables)
+      return judge.result(of: plan, in: summaries)
+    }
+  }
+
+  /// What detectors see of the book's first standard.
+  func evidence() async throws -> StandardEvidence {
+    try await inFolder { folder in
+      let judge = Judge(book, period: frame, asOf: asOf ?? frame.to)
+      let summaries = try await NativeReader(exports: folder, workers: 2).summaries(judge.plan, tables: book.tables)
+      return judge.input(summaries, judge.results(summaries)).standards[0]
+    }
+  }
+
+  private func inFolder<Result>(_ work: (String) async throws -> Result) async throws -> Result {
     let folder = NSTemporaryDirectory() + "judging-" + UUID().uuidString
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(atPath: folder) }
@@ -36,12 +61,7 @@ struct World {
       let text = ([other.columns.map(\.0).joined(separator: ",")] + rows).joined(separator: "\n")
       try Data(text.utf8).write(to: URL(fileURLWithPath: folder + "/\(other.name).csv"))
     }
-    let judge = Judge(book, period: frame, asOf: asOf ?? frame.to)
-    let reader = NativeReader(exports: folder, workers: 2)
-    guard let other else { return judge.results(try await reader.summaries(judge.plan, tables: book.tables))[0] }
-    let plan = StandardPlan(other, book: book, period: judge.period, asOf: judge.asOf)
-    let summaries = try await reader.summaries(SummaryPlan(aggregates: plan.aggregates), tables: book.tables)
-    return judge.result(of: plan, in: summaries)
+    return try await work(folder)
   }
 
   var frame: Period { period ?? Period(name: "", from: CivilDay(number: 0), to: CivilDay(number: 0)) }
@@ -51,12 +71,17 @@ struct World {
       columns.map { ColumnMapping(field: $0.0, header: $0.0, type: $0.1) }
     }
     let cases = TableMapping(
-      name: "cases", files: "t.csv", key: key, columns: mapped(columns), derived: derived, pauses: pauses)
+      name: "cases", files: "t.csv", key: key, columns: mapped(columns), derived: derived, pauses: pauses,
+      roles: roles)
     let tables =
-      [cases] + others.map { TableMapping(name: $0.name, files: "\($0.name).csv", columns: mapped($0.columns)) }
+      [cases]
+      + others.map {
+        TableMapping(
+          name: $0.name, files: "\($0.name).csv", key: $0.key, columns: mapped($0.columns), derived: $0.derived)
+      }
     return StandardsBook(
       company: Company(name: "Brindle & Vane", privacyFloor: floor), tables: tables.sorted { $0.name < $1.name },
-      standards: [standard])
+      standards: [standard] + beside)
   }
 }
 

@@ -15,6 +15,7 @@ measure:
   clock: office
   pauses: [waiting for customer]
   customer: { from: first_try_at, to: solved_at, restarted: restarts }
+  abandoned: left_at
 target: { share: 90%, within: 2 min }
 previously:
   - { until: 2026-03-31, share: 85%, within: 1 h 30 min }

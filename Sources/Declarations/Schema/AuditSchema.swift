@@ -40,6 +40,8 @@ let auditSchema = mapping(
     .needed("standards", "How each standard stands.", items(standard)),
     .needed("findings", "What has gone wrong with standards.", items(finding)),
     .needed("detectorsRun", "How many detectors were run.", count),
+    .needed("checks", "What each detector could look at.", items(check)),
+    .needed("constants", "Of the numbers that decide between a finding and none.", mapping("", needed(text, "digest"))),
     .needed("control", "How each question of the checklist stands.", items(question)),
     .needed("responses", "What the company answers to findings.", items(response)),
     .needed(
@@ -136,8 +138,16 @@ private let finding = mapping(
   ] + needed(text, "statement", "check") + optional(text, "standard", "question", "segment") + [
     .optional(
       "effect", "How large it is.",
-      mapping("", needed(number, "value") + optional(number, "low", "high") + needed(text, "unit")))
+      mapping("", needed(number, "value") + optional(number, "low", "high") + needed(count, "n") + needed(text, "unit"))
+    )
   ] + optional(count, "customers") + optional(number, "p", "q", "smallestDetectable"))
+
+private let check = mapping(
+  "",
+  needed(text, "detector", "standard") + [
+    .needed("outcome", "What it came to.", choice(["quiet", "found", Tier.notAssessable.rawValue])),
+    .optional("tier", "The highest of what was found.", choice(Tier.allCases.map(\.rawValue))),
+  ] + optional(text, "reason", "unit") + needed(count, "tests") + optional(number, "smallestDetectable"))
 
 private let question = mapping(
   "",

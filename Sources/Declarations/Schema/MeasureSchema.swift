@@ -54,10 +54,13 @@ let durationMeasureSchema = mapping(
           .optional("to", "The customer's end: the first present of several.", oneOrMore(field)),
           .optional("restarted", "A field that is above 0, or true, where the clock was started again.", field),
         ], rules: ["minProperties": 1])),
+    .optional("abandoned", "The time at which those left who were never served.", field),
   ],
   rules: [
     "if": requires("column"),
-    "then": forbids("from", "to", "pauses", "customer").adding(["properties": ["clock": ["const": "calendar"]]]),
+    "then": forbids("from", "to", "pauses", "customer", "abandoned").adding([
+      "properties": ["clock": ["const": "calendar"]]
+    ]),
     "else": requires("from", "to").adding(forbids("at")),
   ])
 

@@ -34,7 +34,8 @@ private let tableKeys: [SchemaKey] = [
   .optional(
     "roles", "Which field plays which part.",
     mapping(
-      "", ["agent", "team", "customer", "channel", "priority"].map { .optional($0, "The \($0)'s field.", field) })),
+      "",
+      TableMapping.roles.map { .optional($0.name, "The field of the \($0.name.replacing("_", with: " ")).", field) })),
 ]
 
 /// What does not go together, whatever the table begins from.

@@ -61,7 +61,7 @@ struct MeasureWriter {
     span += mappingEntries([
       "clock": clock(measure.clock), "pauses": pauses(measure.pauses),
       "open_when": measure.openWhen.map { conditions.written($0, of: table) }, "recorded": recorded,
-      "customer": customer,
+      "customer": customer, "abandoned": measure.abandoned.map { .text($0) },
     ])
     return mappingEntries(["table": .text(table)]) + span
   }

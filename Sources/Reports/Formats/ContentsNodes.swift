@@ -5,7 +5,8 @@ import AuditModel
 /// The pages that every page leads to, in their order; the checklist and the findings where there are any.
 func mainPages(_ report: ReportModel) -> [(title: String, path: String)] {
   let kinds: [(Page.Kind, String)] = [
-    (.overview, "Overview"), (.control, "Control checklist"), (.findings, "Findings"), (.ledger, "Ledger"),
+    (.overview, "Overview"), (.control, "Control checklist"), (.findings, "Findings"), (.detectors, "Detectors"),
+    (.ledger, "Ledger"),
     (.method, "Method"),
   ]
   return kinds.compactMap { kind, title in report.pages.first { $0.kind == kind }.map { (title, $0.path) } }

@@ -13,7 +13,7 @@ extension TemplateNode {
       "kicker": .text(page.kicker), "isOverview": .flag(page.kind == .overview),
       "isStandard": .flag(page.kind == .standard), "isLedger": .flag(page.kind == .ledger),
       "isMethod": .flag(page.kind == .method), "isControl": .flag(page.kind == .control),
-      "isFindings": .flag(page.kind == .findings),
+      "isFindings": .flag(page.kind == .findings || page.kind == .detectors),
       "contents": .nodes(contentsNodes(page, report)),
       "lead": .nodes(page.lead.flatMap { blockNodes($0, on: page) }),
       "sections": .nodes(

@@ -1,7 +1,7 @@
 // Owns the parts of a page that every format can lay out: sections, paragraphs, tables, charts, facts, prose, notes.
 
 package struct Page: Sendable {
-  package enum Kind: Hashable, Sendable { case overview, standard, control, findings, ledger, method }
+  package enum Kind: Hashable, Sendable { case overview, standard, control, findings, detectors, ledger, method }
 
   package var kind: Kind
   /// `standards/speed.first-reply`: relative, without an ending.

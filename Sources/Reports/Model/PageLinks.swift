@@ -11,6 +11,7 @@ struct PageLinks {
 
   static let control = "control"
   static let findingsPage = "findings"
+  static let detectorsPage = "detectors"
 
   init(_ audit: Audit) {
     var taken: Set<String> = []

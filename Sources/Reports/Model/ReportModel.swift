@@ -20,7 +20,7 @@ package struct ReportModel: Sendable {
   /// Answers that the data contradicts: the question, and the figure that says so.
   package var contradicted: [Contradiction]
   package var warnings: Int
-  /// Overview first, then the standards in the book's order, checklist, findings, ledger, method.
+  /// Overview first, then the standards in the book's order, checklist, findings, detectors, ledger, method.
   package var pages: [Page]
 
   /// A standard in one line.
@@ -80,7 +80,7 @@ package struct ReportModel: Sendable {
     warnings = audit.diagnostics.count
     pages = [overviewPage(audit, links)]
     for result in audit.standards { pages.append(standardPage(result, audit, links)) }
-    pages += [controlPage(audit, links), findingsPage(audit, links)].compactMap(\.self)
+    pages += [controlPage(audit, links), findingsPage(audit, links), detectorsPage(audit, links)].compactMap(\.self)
     pages += [ledgerPage(audit, links), methodPage(audit)]
   }
 }

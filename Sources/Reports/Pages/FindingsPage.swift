@@ -115,7 +115,15 @@ private func findingBlocks(_ finding: Finding, _ audit: Audit, _ links: PageLink
   return [
     .heading(subject + Phrase(segment), anchor: links.anchor(ofFinding: finding.id) ?? "finding"),
     .paragraph(naming(sentence(statement)) + checkWords(finding)),
-  ] + answerBlocks(finding, audit) + [.facts(facts)]
+  ] + chartBlocks(finding, links) + answerBlocks(finding, audit) + [.facts(facts)]
+}
+
+private func chartBlocks(_ finding: Finding, _ links: PageLinks) -> [Block] {
+  let id = "chart-" + (links.anchor(ofFinding: finding.id) ?? "finding")
+  switch finding.chart {
+  case .bunching(let numbers): return [.chart(bunchingChart(numbers, id: id))]
+  case .shares, nil: return []
+  }
 }
 
 private func checkWords(_ finding: Finding) -> Phrase {

@@ -16,6 +16,9 @@ struct AuditFile: Encodable {
   var findings: [FindingPart]
   /// How many detectors were run: none found nothing, and nothing was looked for, are not the same.
   var detectorsRun: Int
+  /// What each detector could look at, and the digest of the constants that decided.
+  var checks: [CheckPart]
+  var constants: DeclarationsPart
   var control: [QuestionPart]
   var responses: [ResponsePart]
   var ledger: LedgerPart
@@ -62,6 +65,8 @@ extension AuditFile {
     standards = audit.standards.map { StandardPart($0) }
     findings = audit.findings.map { FindingPart($0) }
     detectorsRun = audit.detectorsRun
+    checks = audit.checks.map { CheckPart($0) }
+    constants = DeclarationsPart(digest: audit.constants.digest)
     control = audit.control.map { QuestionPart($0) }
     responses = audit.responses.map { ResponsePart($0, asOf: audit.asOf) }
     ledger = LedgerPart(

@@ -28,7 +28,16 @@ extension AuditFile {
   struct EffectPart: Encodable {
     var value: Double
     var low, high: Double?
+    var n: Int
     var unit: String
+  }
+
+  struct CheckPart: Encodable {
+    var detector, standard, outcome: String
+    var tier, reason: String?
+    var tests: Int
+    var smallestDetectable: Double?
+    var unit: String?
   }
 
   struct ResponsePart: Encodable {
@@ -57,8 +66,20 @@ extension AuditFile.FindingPart {
       check: finding.check, standard: finding.standard, question: finding.question, segment: finding.segment,
       effect: finding.effect.map {
         AuditFile.EffectPart(
-          value: rounded($0.value), low: $0.low.map(rounded), high: $0.high.map(rounded), unit: finding.unit)
+          value: rounded($0.value), low: $0.low.map(rounded), high: $0.high.map(rounded), n: $0.n, unit: finding.unit)
       }, customers: finding.customers, p: finding.p, q: finding.q, smallestDetectable: finding.smallestDetectable)
+  }
+}
+
+extension AuditFile.CheckPart {
+  init(_ check: Check) {
+    self.init(detector: check.detector, standard: check.standard, outcome: "quiet", tests: check.tests)
+    switch check.outcome {
+    case .quiet: break
+    case .found(let tier): (outcome, self.tier) = ("found", tier.rawValue)
+    case .notAssessable(let reason): (outcome, self.reason) = (Tier.notAssessable.rawValue, reason)
+    }
+    if let smallest = check.smallestDetectable { (smallestDetectable, unit) = (rounded(smallest), check.unit) }
   }
 }
 

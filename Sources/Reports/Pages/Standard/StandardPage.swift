@@ -20,6 +20,7 @@ func standardPage(_ result: StandardResult, _ audit: Audit, _ links: PageLinks) 
       Section("recorded", "The system’s own flag", recordedBlocks(result)),
       Section("definition", "What is promised and how it is measured", [.facts(standardFacts(result, audit, links))]),
       Section("words", "In the company’s own words", prose),
+      Section("checks", "What was looked for", checkBlocks(of: standard.id, audit)),
       Section("account", "The account of its records", accountBlocks(result)),
     ])
 }

@@ -1,10 +1,8 @@
-// Owns how the figures of claims are written in their sentences.
+// Owns how figures are written inside a sentence, by every room that judges and so makes sentences.
 
-internal import AuditModel
-
-enum ClaimWords {
+package enum SentenceFigures {
   /// `24,918`
-  static func count(_ number: Int) -> String {
+  package static func count(_ number: Int) -> String {
     let digits = Array(String(number.magnitude))
     var text = number < 0 ? "−" : ""
     for (index, digit) in digits.enumerated() {
@@ -15,11 +13,11 @@ enum ClaimWords {
   }
 
   /// `1 row`, `3 rows`
-  static func counted(_ number: Int, _ singular: String) -> String {
+  package static func counted(_ number: Int, _ singular: String) -> String {
     "\(count(number)) \(number == 1 ? singular : plural(singular))"
   }
 
-  static func plural(_ word: String) -> String {
+  package static func plural(_ word: String) -> String {
     let word = word.replacing("_", with: " ")
     if word.hasSuffix("s") { return word }
     guard word.hasSuffix("y"), let before = word.dropLast().last, !"aeiou".contains(before) else { return word + "s" }
@@ -27,7 +25,7 @@ enum ClaimWords {
   }
 
   /// At most so many decimals, rounded half away from zero, without noughts at the end: `0.7`, `−3.5`.
-  static func decimal(_ number: Double, places: Int) -> String {
+  package static func decimal(_ number: Double, places: Int) -> String {
     guard number.isFinite else { return "–" }
     let scale = (0..<places).reduce(1.0) { power, _ in power * 10 }
     let scaled = (number.magnitude * scale).rounded(.toNearestOrAwayFromZero)
@@ -39,13 +37,13 @@ enum ClaimWords {
   }
 
   /// A share of 0 to 1: `21%`, `0.4%`, `99.5%`.
-  static func share(_ share: Double) -> String {
+  package static func share(_ share: Double) -> String {
     let isPlain = share >= 0.1 && share <= 0.9
     return decimal(share * 100, places: isPlain ? 0 : 1) + "%"
   }
 
   /// A value in its unit: `87.1%`, `2.5 min`, `4.12`.
-  static func value(_ value: Double, unit: Unit, places extra: Int = 0) -> String {
+  package static func value(_ value: Double, unit: Unit, places extra: Int = 0) -> String {
     switch unit {
     case .share: return decimal(value * 100, places: 1 + extra) + "%"
     case .number: return decimal(value, places: 2 + extra)
@@ -58,7 +56,7 @@ enum ClaimWords {
   }
 
   /// A value beside the bound it is judged by, with as many decimals as it takes not to look as if it met it.
-  static func judged(_ value: Double, by bound: Bound, unit: Unit) -> String {
+  package static func judged(_ value: Double, by bound: Bound, unit: Unit) -> String {
     let edges = [bound.atLeast, bound.atMost].compactMap { $0 }.map { self.value($0, unit: unit, places: 4) }
     for places in 0...3 {
       let text = self.value(value, unit: unit, places: places)
@@ -68,7 +66,7 @@ enum ClaimWords {
   }
 
   /// `at least 90%`
-  static func bound(_ bound: Bound, unit: Unit) -> String {
+  package static func bound(_ bound: Bound, unit: Unit) -> String {
     switch (bound.atLeast, bound.atMost) {
     case (let low?, let high?): "\(value(low, unit: unit, places: 1)) to \(value(high, unit: unit, places: 1))"
     case (let low?, nil): "at least \(value(low, unit: unit, places: 1))"
@@ -78,16 +76,16 @@ enum ClaimWords {
   }
 
   /// `Monday, Tuesday and Friday`
-  static func list(_ words: [String]) -> String {
+  package static func list(_ words: [String]) -> String {
     guard let last = words.last, words.count > 1 else { return words.first ?? "" }
     return words.dropLast().joined(separator: ", ") + " and " + last
   }
 
   /// `Monday`, for 1.
-  static func weekday(_ number: Int) -> String { weekdays[(number - 1) %% 7] }
+  package static func weekday(_ number: Int) -> String { weekdays[(number - 1) %% 7] }
 
   /// `July`, for 7.
-  static func month(_ number: Int) -> String { months[(number - 1) %% 12] }
+  package static func month(_ number: Int) -> String { months[(number - 1) %% 12] }
 
   private static let weekdays = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
   private static let months = [

@@ -1,0 +1,141 @@
+// Owns the page of detectors: what was looked for in the numbers, with what result, and what each of them cannot tell.
+
+import AuditModel
+
+func detectorsPage(_ audit: Audit, _ links: PageLinks) -> Page? {
+  guard !audit.detectors.isEmpty else { return nil }
+  return Page(
+    kind: .detectors, path: PageLinks.detectorsPage, title: "What was looked for",
+    kicker: "\(audit.company.name), \(periodWords(audit.period))",
+    lead: [.verdict(Phrase(checksSentence(audit)))] + leadBlocks,
+    sections: DetectorCard.Kind.allCases.compactMap { kind in
+      let cards = audit.detectors.filter { $0.kind == kind }
+      guard !cards.isEmpty else { return nil }
+      return Section(kind.rawValue, title(of: kind), cards.flatMap { cardBlocks($0, audit, links) })
+    } + [Section("constants", "What decides", constantBlocks(audit))])
+}
+
+/// `Of 1,104 questions put to 69 standards, 31 found something, 820 nothing, and 253 could not be answered.`
+private func checksSentence(_ audit: Audit) -> String {
+  let counts = CheckCounts(audit.checks)
+  return
+    "Of \(Figures.counted(audit.checks.count, "question")) put to "
+    + "\(Figures.counted(audit.standards.count, "standard")), \(Figures.count(counts.found)) found something, "
+    + "\(Figures.count(counts.quiet)) nothing, and \(Figures.count(counts.blind)) could not be answered."
+}
+
+struct CheckCounts {
+  var found = 0
+  var quiet = 0
+  var blind = 0
+
+  init(_ checks: [Check]) {
+    for check in checks {
+      switch check.outcome {
+      case .found: found += 1
+      case .quiet: quiet += 1
+      case .notAssessable: blind += 1
+      }
+    }
+  }
+}
+
+private let leadBlocks: [Block] = [
+  .paragraph(
+    "A finding is a pattern consistent with a standard gone wrong, never proof and never an accusation: each has other "
+      + "causes, which its entry names. What could not be looked at is not clean; it is unknown."),
+  .paragraph(
+    "Many questions are asked at once, so chance alone would answer some. Within each detector, standards are screened "
+      + "by Simes’ test (1986) over themselves and their groups and corrected by the method of Benjamini and Hochberg "
+      + "(1995); groups are opened only where their standard passes. A finding is strong only if another count, another "
+      + "limit or another period points the same way."),
+]
+
+private func title(of kind: DetectorCard.Kind) -> String {
+  switch kind {
+  case .gate: "Whether the data can bear the questions"
+  case .behaviour: "Whether people serve the number"
+  case .health: "Whether the standard is a good one"
+  case .declaration: "What the declarations alone show"
+  }
+}
+
+private func cardBlocks(_ card: DetectorCard, _ audit: Audit, _ links: PageLinks) -> [Block] {
+  let checks = audit.checks.filter { $0.detector == card.id }
+  let counts = CheckCounts(checks)
+  let found = audit.findings.filter { $0.detector == card.id }
+  var outcome = Phrase(
+    checks.isEmpty
+      ? "The question does not arise for any standard of this audit."
+      : "Found for \(numberWord(counts.found)), nothing for \(numberWord(counts.quiet)), could not be looked at for "
+        + "\(numberWord(counts.blind)).")
+  for (number, finding) in found.prefix(5).enumerated() {
+    let name = audit.standards.first { $0.standard.id == finding.standard }?.standard.title ?? finding.id
+    let segment = finding.segment.map { ", \($0)" } ?? ""
+    outcome =
+      outcome + Phrase(number == 0 ? " " : "; ")
+      + .link(name + segment, to: PageLinks.findingsPage, at: links.anchor(ofFinding: finding.id))
+  }
+  if found.count > 5 { outcome = outcome + Phrase(" and \(numberWord(found.count - 5)) more") }
+  let rates = card.measured.map { Phrase($0.sentence) }
+  return [
+    .heading(Phrase(card.title), anchor: card.id), .paragraph(Phrase(sentence(card.what))),
+    .facts([
+      Fact("Here", outcome), Fact("Harm", Phrase(sentence(card.harm))),
+      Fact("How it arises", Phrase(sentence(card.arises))),
+      Fact("Look at next", Phrase(sentence(card.check))), Fact("Cannot tell", Phrase(sentence(card.limits))),
+      Fact("Needs", Phrase(sentence(card.needs))), Fact("Source", Phrase(sentence(card.source))),
+      Fact("Id", .code(card.id)),
+    ]),
+  ]
+    + (rates.isEmpty
+      ? [] : [.paragraph("How often it is right and wrong, on made-up worlds:"), .list(rates, ordered: false)])
+}
+
+private func constantBlocks(_ audit: Audit) -> [Block] {
+  let rows = audit.constants.lines.map { line in
+    Table.Row([.init(Phrase(capitalised(line.name))), .init(Phrase(Figures.value(line.value, unit: .number)))])
+  }
+  return [
+    .paragraph(
+      "These numbers decide between a finding and none. They were fixed before error rates were measured; two reports "
+        + "with the same digest were judged alike: " + .code(audit.constants.digest) + "."),
+    .table(
+      Table(
+        id: "detector-constants", caption: "Every constant of the detectors",
+        columns: [.init("What it decides", .label), .init("Value", .number)], groups: [.init(rows: rows)],
+        folded: "Every constant")),
+  ]
+}
+
+/// What was looked for in one standard, for its own page.
+func checkBlocks(of standard: String, _ audit: Audit) -> [Block] {
+  let checks = audit.checks.filter { $0.standard == standard }
+  guard !checks.isEmpty else { return [] }
+  let counts = CheckCounts(checks)
+  let rows = checks.map { check -> Table.Row in
+    let card = audit.detectors.first { $0.id == check.detector }
+    let words: String
+    switch check.outcome {
+    case .found(let tier): words = "found: \(tier.rawValue)"
+    case .quiet: words = "nothing found"
+    case .notAssessable(let reason): words = "not assessable: \(reason)"
+    }
+    return Table.Row([
+      .init(.link(card?.title ?? check.detector, to: PageLinks.detectorsPage, at: check.detector)),
+      .init(Phrase(words)),
+      .init(Phrase(Figures.count(check.tests))),
+    ])
+  }
+  return [
+    .paragraph(
+      Phrase(
+        "Of \(Figures.counted(checks.count, "question")) that arise for this standard, \(numberWord(counts.found)) found "
+          + "something, \(numberWord(counts.quiet)) nothing, and \(numberWord(counts.blind)) could not be answered.")),
+    .table(
+      Table(
+        id: "checks", caption: "What was looked for, and what was found",
+        columns: [.init("Looked for", .label), .init("Result", .text), .init("Tests", .number)],
+        groups: [.init(rows: rows)])),
+  ]
+}
