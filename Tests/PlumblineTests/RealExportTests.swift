@@ -51,6 +51,27 @@ struct ServiceDeskTests {
     #expect(try text(site + "/standards/speed.time-to-resolution.html").contains("1,556"))
   }
 
+  /// The system closes by itself after five days; who is handed on waits; in March everything was slower. Nobody crowds
+  /// a limit, leaves what is late, or pauses the clock for the number.
+  @Test func findings() throws {
+    let (audit, _, _, folder) = try audit("service-desk-incidents")
+    defer { withExtendedLifetime(folder) {} }
+    let timer = try #require(audit.finding("timer:speed.resolved-in-three-days:resolved-at-to-closed-at"))
+    #expect(timer.tier == "watch" && timer.statement.contains("119.9 to 120.9"))
+    let handOffs = try #require(audit.finding("hand-offs:speed.made-sla"))
+    #expect(handOffs.statement.contains("78.4%, 57.1%, 39.9%, 32.9%, 25.2% and 14.3%"))
+    let regime = try #require(audit.finding("break-of-regime:speed.made-sla"))
+    #expect(regime.statement.contains("39.9% in 2016-03, 76.7% in 2016-04 and 77.5% in 2016-05"))
+    #expect(regime.statement.contains("Group 70"))
+    for quiet in ["threshold-bunching", "neglect-after-breach", "clock-stops", "two-clock-gap"] {
+      #expect(!audit.findings.contains { $0.id.hasPrefix(quiet) }, "\(quiet)")
+    }
+    #expect(audit.findings.allSatisfy { $0.tier != "strong" })
+    // Quiet because it was looked at.
+    #expect(audit.outcome("threshold-bunching", "speed.resolved-in-three-days") == "quiet")
+    #expect(audit.outcome("neglect-after-breach", "speed.resolved-in-three-days") == "quiet")
+  }
+
   @Test func oneIncidentsWay() throws {
     let run = try Program.run([
       "trace", "speed.made-sla", "INC0000045", "--standards", "Tests/RealExports/service-desk-incidents", "--exports",
@@ -64,6 +85,24 @@ struct ServiceDeskTests {
 
 @Suite(.enabled(if: Program.hasRealExport("city-311"), "the real exports are not beside the project"))
 struct CityTests {
+  @Test func findings() throws {
+    let (audit, _, _, folder) = try audit("city-311")
+    defer { withExtendedLifetime(folder) {} }
+    func tier(_ id: String) -> String? { audit.finding(id)?.tier }
+    #expect(
+      audit.finding("flag-without-target:speed.on-time")?.statement.hasPrefix("10,981 cases of the 46,572") == true)
+    #expect(tier("flag-without-target:speed.on-time:late-cases") == "strong")
+    #expect(tier("instant-end:speed.on-time:type-schedule-a-bulk-item-pickup") == "worth asking")
+    #expect(tier("neglect-after-breach:speed.on-time:type-unsatisfactory-living-conditions") == "worth asking")
+    #expect(tier("neglect-after-breach:speed.on-time:type-request-for-pothole-repair") == "watch")
+    #expect(tier("neglect-after-breach:speed.on-time:type-sign-repair") == nil)
+    #expect(audit.finding("dead-standard:speed.on-time:by-type")?.statement.contains("Missed Trash") == true)
+    #expect(audit.finding("limit-too-loose:speed.on-time:by-type")?.statement.contains("Tree Maintenance") == true)
+    #expect(audit.finding("impossible-target:speed.on-time:by-type")?.statement.contains("Building Inspection") == true)
+    #expect(!audit.findings.contains { $0.id.hasPrefix("threshold-bunching") })
+    #expect(audit.outcome("threshold-bunching", "speed.on-time") == "quiet")
+  }
+
   @Test func figures() throws {
     let (audit, site, _, folder) = try audit("city-311")
     defer { withExtendedLifetime(folder) {} }
@@ -112,6 +151,18 @@ struct CityTests {
 
 @Suite(.enabled(if: Program.hasRealExport("call-centre-daily"), "the real exports are not beside the project"))
 struct CallCentreTests {
+  @Test func findings() throws {
+    let (audit, _, _, folder) = try audit("call-centre-daily")
+    defer { withExtendedLifetime(folder) {} }
+    let same = try #require(audit.findings.first { $0.id.hasPrefix("same-standard-twice") })
+    #expect(same.statement.contains("−0.98"))
+    let trough = try #require(audit.finding("break-of-regime:speed.service-level"))
+    #expect(trough.statement.contains("From 2021-11-15 to 2022-07-10 the figure is 42.1%"))
+    #expect(trough.statement.contains("2,295 and 1,177"))
+    #expect(!audit.findings.contains { $0.id.hasPrefix("threshold-bunching") })
+    #expect(audit.outcome("threshold-bunching", "speed.service-level") == "quiet")
+  }
+
   @Test func figures() throws {
     let (audit, site, _, folder) = try audit("call-centre-daily")
     defer { withExtendedLifetime(folder) {} }

@@ -47,7 +47,9 @@ struct SavedAudit: Decodable {
     var test, figure: String?
   }
 
-  struct Finding: Decodable { var id, tier, statement: String }
+  struct Finding: Decodable { var id, detector, tier, statement: String }
+
+  struct Check: Decodable { var detector, standard, outcome: String }
 
   struct Answer: Decodable {
     var finding: String
@@ -78,6 +80,7 @@ struct SavedAudit: Decodable {
   var standards: [Standard]
   var control: [Question]
   var findings: [Finding]
+  var checks: [Check]
   var responses: [Answer]
   var ledger: Ledger
 
@@ -87,6 +90,10 @@ struct SavedAudit: Decodable {
   }
 
   subscript(id: String) -> Standard? { standards.first { $0.id == id } }
+  func finding(_ id: String) -> Finding? { findings.first { $0.id == id } }
+  func outcome(_ detector: String, _ standard: String) -> String? {
+    checks.first { $0.detector == detector && $0.standard == standard }?.outcome
+  }
   func account(_ id: String) -> Ledger.Account? { ledger.standards.first { $0.id == id } }
 }
 

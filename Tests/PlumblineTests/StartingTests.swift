@@ -19,7 +19,7 @@ struct StartingTests {
     #expect(audit.standards.count >= 60 && audit.control.count >= 20)
     // A contradicted claim is a finding, and the company's answer stands beside it.
     let contradicted = audit.control.filter { $0.test == "contradicted" }.map { "claim-contradicted:\($0.id)" }
-    #expect(!contradicted.isEmpty && Set(audit.findings.map(\.id)) == Set(contradicted))
+    #expect(!contradicted.isEmpty && Set(contradicted).isSubset(of: audit.findings.map(\.id)))
     #expect(audit.responses.contains { $0.overdue } && audit.responses.contains { !$0.overdue })
     // What is measured is told with the values that are asked for; a sum of counts is not read as time.
     let repairs = try text(folder.path + "/here/site/markdown/standards/after-sales.guarantee-repairs.md")

@@ -106,7 +106,7 @@ extension EvidencePlan {
     guard case .duration(let measure) = plan.standard.measure, case .between(let from, let to) = measure.span,
       to.count == 1
     else { return [] }
-    return Self.lags(from: from, to: to[0], in: roles.mapping).compactMap { one, other in
+    return Self.lags(plan.standard, from: from, to: to[0], in: roles.mapping).compactMap { one, other in
       let bins = rows("lag \(one) \(other)", summaries).compactMap { row in
         row.keys[0].integer.map { Distribution.Bin(index: Int($0), done: Int(row.count)) }
       }

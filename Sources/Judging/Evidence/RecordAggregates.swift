@@ -46,7 +46,7 @@ extension PlanDraft {
   mutating func addLags(_ roles: EvidenceRoles) {
     guard case .duration(let measure) = standard.measure, case .between(let from, let to) = measure.span, to.count == 1
     else { return }
-    for (one, other) in EvidencePlan.lags(from: from, to: to[0], in: roles.mapping) {
+    for (one, other) in EvidencePlan.lags(standard, from: from, to: to[0], in: roles.mapping) {
       let lag = Expression.elapsed(from: .field(one), to: .field(other), on: .calendar)
       let bin = Expression.bin(lag, .equal(width: EvidencePlan.lagWidth, upTo: EvidencePlan.lastLag))
       add(
@@ -101,11 +101,15 @@ extension EvidencePlan {
   }
 
   /// Pairs of times between which a rule of the system may lie; a time that orders the rows of a key is none's doing.
-  static func lags(from: String, to: String, in mapping: TableMapping?) -> [(from: String, to: String)] {
-    var ordering: String?
-    if case .last(let by)? = mapping?.keep { ordering = by }
+  static func lags(
+    _ standard: Standard, from: String, to: String, in mapping: TableMapping?
+  ) -> [(from: String, to: String)] {
+    var none: [String] = [from, to]
+    if case .last(let by)? = mapping?.keep { none.append(by) }
+    // A deadline is set by rule, and how long before it a record ends is what bunching is about.
+    if case .deadline(let field)? = standard.target.limit { none.append(field) }
     let others = (mapping?.columns ?? []).filter { column in
-      if case .time = column.type { ![from, to, ordering].contains(column.field) } else { false }
+      if case .time = column.type { !none.contains(column.field) } else { false }
     }
     return [(from, to)] + others.prefix(4).map { (to, $0.field) }
   }

@@ -75,7 +75,7 @@ private func check(_ observations: [Observation], _ found: [Finding]) -> Check {
 
 private func higher(_ one: Tier, _ other: Tier) -> Tier { lower(one, other) == one ? other : one }
 
-private func distinct(_ names: [String]) -> [String] {
+func distinct(_ names: [String]) -> [String] {
   var seen: Set<String> = []
   return names.filter { seen.insert($0).inserted }
 }
