@@ -40,7 +40,8 @@ let deadStandard = Detector(
         "\(groups) \(isOne ? "has" : "have") all but nothing left to miss: \(list)."
       }
     }
-    return [saturated(evidence, whole, question, constants), even(evidence, constants)].compactMap { $0 } + groups
+    return wholeOrGroups(
+      [saturated(evidence, whole, question, constants), even(evidence, constants)].compactMap { $0 }, groups)
   }
 }
 

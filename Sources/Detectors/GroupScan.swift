@@ -49,6 +49,17 @@ extension StandardEvidence {
   var isNew: Bool { result.monthly.count < 3 && result.weekly.count < 12 }
 }
 
+/// What is true of the standard as a whole is not said again of its groups.
+func wholeOrGroups(_ whole: [Observation], _ groups: [Observation]) -> [Observation] {
+  let isWhole = whole.contains { $0.segment == nil && $0.notAssessable == nil && $0.meetsFloor }
+  return whole
+    + groups.map { group in
+      var group = group
+      group.meetsFloor = group.meetsFloor && !isWhole
+      return group
+    }
+}
+
 /// Nil where no group of the field has records enough. The groups that are named pass Bonferroni's correction for all
 /// that were asked; the observation's chance is that of the clearest.
 func scanned(

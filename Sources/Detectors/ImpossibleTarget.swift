@@ -42,7 +42,7 @@ let impossibleTarget = Detector(
         "\(groups) \(isOne ? "reaches" : "reach") less than half of the \(words) asked for: \(list)."
       }
     }
-    return [whole(evidence, estimate, target, question, input.constants)] + groups
+    return wholeOrGroups([whole(evidence, estimate, target, question, input.constants)], groups)
   }
 }
 

@@ -33,7 +33,7 @@ let limitTooLoose = Detector(
     let groups = fields.compactMap { field in
       observation(evidence, field, evidence.segmentSpreads.filter { $0.field == field }, input.constants)
     }
-    return [whole(evidence, spread, input.constants)] + groups
+    return wholeOrGroups([whole(evidence, spread, input.constants)], groups)
   }
 }
 

@@ -25,8 +25,12 @@ let selectiveSurveys = Detector(
     .init("few came back", isFound: false, example(returnedAsked: 0, returned: 4)),
   ]
 ) { input in
-  input.standards.compactMap { evidence in
-    guard case .score(let measure) = evidence.standard.measure, measure.answersExpected else { return nil }
+  // Who was asked is a matter of the survey, not of each standard made from it.
+  var told: Set<String> = []
+  return input.standards.compactMap { evidence in
+    guard case .score(let measure) = evidence.standard.measure, measure.answersExpected,
+      told.insert(measure.table).inserted
+    else { return nil }
     return observation(evidence, input)
   }
 }

@@ -42,7 +42,7 @@ let slackTarget = Detector(
         "\(groups) \(isOne ? "is" : "are") reliably more than 5 points above the target of \(words): \(list)."
       }
     }
-    return [whole(evidence, target, line, question, input.constants)] + groups
+    return wholeOrGroups([whole(evidence, target, line, question, input.constants)], groups)
   }
 }
 

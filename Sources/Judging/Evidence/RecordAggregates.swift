@@ -13,7 +13,7 @@ extension PlanDraft {
     for field in roles.segments {
       add("months by \(field)", filter: upToPeriod(), keys: fields([field]) + [month], sums: [hits])
     }
-    if let handOffs = roles.handOffs {
+    if let handOffs = roles.handOffs, !standard.measures(handOffs) {
       let number = Expression.bin(.field(handOffs), .equal(width: 1, upTo: 4))
       add("hand-offs", filter: inPeriod(), keys: [.init("hand-offs", number)], sums: [hits])
     }
@@ -112,5 +112,12 @@ extension EvidencePlan {
       if case .time = column.type { !none.contains(column.field) } else { false }
     }
     return [(from, to)] + others.prefix(4).map { (to, $0.field) }
+  }
+}
+
+extension Standard {
+  /// Whether a field is what the standard itself is about.
+  fileprivate func measures(_ field: String) -> Bool {
+    if case .share(let measure) = self.measure { measure.condition.fields.contains(field) } else { false }
   }
 }

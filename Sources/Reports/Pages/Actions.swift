@@ -76,17 +76,22 @@ private func contradictionItems(_ audit: Audit, _ links: PageLinks, told: [Strin
           "the other \(numberWord(contradicted.count - 4)) contradicted", to: PageLinks.control, at: "contradicted")
         + ".")
   }
-  let strong = audit.findings.filter { $0.tier == .strong && $0.question == nil }
-  for finding in strong.prefix(3) {
+  // What people do for the number comes before what is wrong with the standard; the page has them all.
+  let behaviours = Set(audit.detectors.filter { $0.kind == .behaviour }.map(\.id))
+  let doubts = audit.findings.filter { finding in
+    finding.tier == .strong || finding.tier == .worthAsking && behaviours.contains(finding.detector)
+  }.filter { $0.question == nil }
+  for finding in doubts.prefix(4) {
+    let title = audit.standards.first { $0.standard.id == finding.standard }?.standard.title ?? "a standard"
     items.append(
-      Phrase("Look into ")
-        + .link("a strong finding", to: PageLinks.findingsPage, at: links.anchor(ofFinding: finding.id)) + ": "
-        + naming(sentence(finding.statement)))
+      Phrase("Look into ") + .link(title, to: PageLinks.findingsPage, at: links.anchor(ofFinding: finding.id))
+        + ": " + naming(sentence(finding.statement)))
   }
-  if strong.count > 3 {
+  if doubts.count > 4 {
     items.append(
       Phrase("Look into ")
-        + .link("the other \(numberWord(strong.count - 3)) strong findings", to: PageLinks.findingsPage) + ".")
+        + .link("the other \(numberWord(doubts.count - 4)) findings about the numbers", to: PageLinks.findingsPage)
+        + ".")
   }
   let overdue = overdueResponses(audit)
   if !overdue.isEmpty {

@@ -78,7 +78,8 @@ private func beliefWords(_ audit: Audit, _ links: PageLinks) -> Phrase {
     let doubted = audit.standards.count { $0.integrity == .inDoubt }
     sentences.append(
       Phrase(
-        "\(capitalised(numberWord(strong))) strong \(strong == 1 ? "finding" : "findings"); \(numberWord(doubted)) of ")
+        "\(strong == 0 ? "No" : capitalised(numberWord(strong))) strong \(strong == 1 ? "finding" : "findings"); "
+          + "\(numberWord(doubted)) of ")
         + Phrase("\(Figures.counted(audit.standards.count, "standard")) \(are(doubted)) in doubt."))
   }
   return sentences.dropFirst().reduce(sentences[0]) { $0 + " " + $1 }
