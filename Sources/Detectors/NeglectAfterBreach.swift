@@ -52,7 +52,10 @@ private func observation(
   }
   let kink = neglectKink(series)
   let gradual = gradualNeglect(series, activity: steps.activity)
-  var answers = [Answer(kink, constants), Answer(gradual, constants)].compactMap { $0 }
+  var answers = [Answer(kink, constants)].compactMap { $0 }
+  // Where near misses are moved to inside the limit, the quickest of the late ones are gone: the pace after it looks
+  // slower by that alone. The kink has a window of its own for what is missing; the pace carried on has none.
+  if !steps.isBunched(constants) { answers += [Answer(gradual, constants)].compactMap { $0 } }
   guard let first = answers.first else {
     if case .failure(let reason) = kink { return unknown(reason.words) }
     return unknown("the cases cannot be read")
@@ -131,6 +134,11 @@ extension StandardEvidence {
 }
 
 extension SpreadSteps {
+  fileprivate func isBunched(_ constants: DetectorConstants) -> Bool {
+    guard let question = question(), case .success(let found) = bunching(question) else { return false }
+    return found.chance <= constants.q && found.moved >= constants.movedRecords
+  }
+
   /// Cases by how long they took or have been open, those beyond the last step in one of their own.
   fileprivate var closings: ClosingSeries? {
     var (done, open) = ([Int](repeating: 0, count: self.done.count), [Int](repeating: 0, count: self.open.count))

@@ -141,7 +141,7 @@ private func pages(_ audit: Audit) throws -> [String: String] {
   audit.standards[0].integrity = .inDoubt
   audit.standards[1].integrity = .sound
   let page = try #require(try pages(audit)["markdown/index.md"])
-  #expect(page.contains("3 checks for gaming were run"))
+  #expect(page.contains("3 checks of the numbers were run"))
   #expect(page.contains("One of 7 standards is in doubt, and five could not be assessed."))
   #expect(page.contains("| cannot\u{A0}meet | in doubt |"))
 }

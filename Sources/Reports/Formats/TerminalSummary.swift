@@ -25,6 +25,7 @@ package struct TerminalSummary: Sendable {
     var lines = wrapped(shown("\(report.company), \(report.frame)"), to: width)
     lines += wrapped(shown(report.headline), to: width)
     if !report.claims.isEmpty { lines += wrapped(shown("The checklist: " + report.claims.loweredFirst), to: width) }
+    if !report.findings.isEmpty { lines += wrapped(shown(report.findings), to: width) }
     lines += list(rows(report), width: width, color: color)
     if report.warnings > 0 {
       lines += ["", Figures.counted(report.warnings, "warning") + "; the ledger page lists them."]

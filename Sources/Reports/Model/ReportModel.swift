@@ -17,6 +17,8 @@ package struct ReportModel: Sendable {
   package var standards: [StandardLine]
   /// How the answers of the checklist stand against the data; empty without a checklist.
   package var claims: String
+  /// How many findings there are, by tier; empty where nothing was found.
+  package var findings: String
   /// Answers that the data contradicts: the question, and the figure that says so.
   package var contradicted: [Contradiction]
   package var warnings: Int
@@ -46,6 +48,7 @@ package struct ReportModel: Sendable {
     standards: [StandardLine], warnings: Int, pages: [Page]
   ) {
     claims = ""
+    findings = ""
     contradicted = []
     self.frame = frame
     self.company = company
@@ -74,6 +77,7 @@ package struct ReportModel: Sendable {
         page: links.page(of: result.standard.id))
     }
     claims = audit.control.isEmpty ? "" : claimsSentence(audit.control)
+    findings = audit.findings.isEmpty ? "" : findingsSentence(audit)
     contradicted = audit.control.filter { $0.test == .contradicted }.map {
       Contradiction(question: $0.question.asks, figure: $0.figure ?? "no figure is recorded")
     }

@@ -81,7 +81,8 @@ func findingItems(of standard: String, _ audit: Audit, _ links: PageLinks) -> [B
   audit.findings.filter { $0.standard == standard }.flatMap { finding -> [Block] in
     [
       .paragraph(
-        .strong(tierTitle(finding.tier) + ": ") + naming(sentence(finding.statement)) + checkWords(finding) + " "
+        .strong(tierTitle(finding.tier) + (finding.segment.map { ", \($0)" } ?? "") + ": ")
+          + naming(sentence(finding.statement)) + checkWords(finding) + " "
           + .link("All findings", to: PageLinks.findingsPage, at: links.anchor(ofFinding: finding.id)) + ".")
     ] + answerBlocks(finding, audit)
   }
@@ -108,14 +109,22 @@ private func findingBlocks(_ finding: Finding, _ audit: Audit, _ links: PageLink
     let notation: Notation = finding.unit == "share" ? .share : finding.unit == "seconds" ? .seconds : .number
     let interval = Figures.interval(effect, unit: notation).map { " (\($0))" } ?? ""
     let unit = notation != .number || finding.unit.isEmpty ? "" : " \(finding.unit)"
-    facts.append(Fact("Size", Phrase(Figures.value(effect.value, unit: notation) + interval + unit)))
+    // What was moved is counted with caution: more may have been.
+    let least = finding.detector == "threshold-bunching" ? "at least " : ""
+    facts.append(Fact("Size", Phrase(least + Figures.value(effect.value, unit: notation) + interval + unit)))
   }
   if let customers = finding.customers { facts.append(Fact("Customers", Phrase(Figures.count(customers)))) }
   facts.append(Fact("Id", .code(finding.id)))
   return [
     .heading(subject + Phrase(segment), anchor: links.anchor(ofFinding: finding.id) ?? "finding"),
-    .paragraph(naming(sentence(statement)) + checkWords(finding)),
+    .paragraph(cardWords(finding, audit) + naming(sentence(statement)) + checkWords(finding)),
   ] + chartBlocks(finding, links) + answerBlocks(finding, audit) + [.facts(facts)]
+}
+
+/// `Records are crowded just inside the limit.`, as a link to the card of what was looked for.
+private func cardWords(_ finding: Finding, _ audit: Audit) -> Phrase {
+  guard let card = audit.detectors.first(where: { $0.id == finding.detector }) else { return "" }
+  return .link(card.title, to: PageLinks.detectorsPage, at: card.id) + ". "
 }
 
 private func chartBlocks(_ finding: Finding, _ links: PageLinks) -> [Block] {

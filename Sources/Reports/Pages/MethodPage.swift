@@ -164,8 +164,11 @@ private func unchecked(_ audit: Audit) -> [String] {
         + "not assessable. That is not a sign of trouble, and not a clean bill.")
   } else {
     texts.append(
-      "\(Figures.counted(audit.detectorsRun, "check")) for gaming \(were(audit.detectorsRun)) run. A finding is a "
-        + "pattern consistent with gaming, never proof of it.")
+      "\(Figures.counted(audit.detectorsRun, "check")) of the numbers \(were(audit.detectorsRun)) run; the page of "
+        + "detectors has them all. A finding is a pattern consistent with a standard gone wrong, never proof of it. The "
+        + "integrity of a standard is in doubt where something that people may do for its number was found, strong or "
+        + "worth asking about; sound where nothing was, and at least half of those questions could be put; else not "
+        + "assessable. Whether the standard is a good one says nothing of whether its number is right.")
   }
   texts.append(
     "The report knows only what was exported. Customers who never got through, and contacts that were never recorded, "

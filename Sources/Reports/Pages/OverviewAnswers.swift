@@ -76,11 +76,13 @@ private func beliefWords(_ audit: Audit, _ links: PageLinks) -> Phrase {
   } else {
     let strong = audit.findings.count { $0.tier == .strong }
     let doubted = audit.standards.count { $0.integrity == .inDoubt }
+    let unknown = audit.standards.count { $0.integrity == .notAssessable }
     sentences.append(
       Phrase(
         "\(strong == 0 ? "No" : capitalised(numberWord(strong))) strong \(strong == 1 ? "finding" : "findings"); "
           + "\(numberWord(doubted)) of ")
-        + Phrase("\(Figures.counted(audit.standards.count, "standard")) \(are(doubted)) in doubt."))
+        + Phrase("\(Figures.counted(audit.standards.count, "standard")) \(are(doubted)) in doubt")
+        + Phrase(unknown > 0 ? ", and \(numberWord(unknown)) could not be assessed." : "."))
   }
   return sentences.dropFirst().reduce(sentences[0]) { $0 + " " + $1 }
 }

@@ -128,7 +128,7 @@ private func integritySentence(_ audit: Audit) -> Phrase {
   let asking = audit.findings.filter { $0.tier == .worthAsking }.count
   let doubted = audit.standards.filter { $0.integrity == .inDoubt }.count
   let unknown = audit.standards.filter { $0.integrity == .notAssessable }.count
-  var text = "\(Figures.counted(audit.detectorsRun, "check")) for gaming \(were(audit.detectorsRun)) run: "
+  var text = "\(Figures.counted(audit.detectorsRun, "check")) of the numbers \(were(audit.detectorsRun)) run: "
   text += "\(numberWord(strong)) strong and \(numberWord(asking)) worth asking about. "
   text += "\(capitalised(numberWord(doubted))) of \(audit.standards.count) standards \(are(doubted)) in doubt"
   text += unknown > 0 ? ", and \(numberWord(unknown)) could not be assessed." : "."
