@@ -134,7 +134,7 @@ func checkBlocks(of standard: String, _ audit: Audit) -> [Block] {
           + "something, \(numberWord(counts.quiet)) nothing, and \(numberWord(counts.blind)) could not be answered.")),
     .table(
       Table(
-        id: "checks", caption: "What was looked for, and what was found",
+        id: "looked-for", caption: "What was looked for, and what was found",
         columns: [.init("Looked for", .label), .init("Result", .text), .init("Tests", .number)],
         groups: [.init(rows: rows)])),
   ]
