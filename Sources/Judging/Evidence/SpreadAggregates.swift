@@ -21,8 +21,10 @@ extension PlanDraft {
     add("minutes", filter: finished, keys: [.init("minute", .bin(elapsed, .equal(width: 60, upTo: 20_160)))])
     if bins.limitIsShared == false, let limit = reading.limit {
       let hours = Aggregate.Named("hours", .bin(limit, .equal(width: 3600, upTo: 24 * 800)))
-      add("limits", filter: inPeriod(), keys: [hours])
-      for field in roles.segments { add("limits by \(field)", filter: inPeriod(), keys: fields([field]) + [hours]) }
+      add(Part.limits, filter: inPeriod(), keys: [hours])
+      for field in roles.segments {
+        add("\(Part.limits) by \(field)", filter: inPeriod(), keys: fields([field]) + [hours])
+      }
     }
     addWeek(elapsed, reading, roles)
     if case .deadline(let field)? = standard.target.limit {
@@ -43,12 +45,12 @@ extension PlanDraft {
     else { return }
     let late = Expression.atMost(limit, .product(elapsed, .constant(4)))
     for (part, instant, filter) in [
-      ("opened", reading.begins, inPeriod()), ("closed", ends, Expression.all([inPeriod(), late])),
+      (Part.openedInWeek, reading.begins, inPeriod()), (Part.closedInWeek, ends, Expression.all([inPeriod(), late])),
     ] {
       let quarter = weekQuarter(instant)
-      add("\(part) in the week", filter: filter, keys: quarter)
+      add(part, filter: filter, keys: quarter)
       for field in roles.segments {
-        add("\(part) in the week by \(field)", filter: filter, keys: fields([field]) + quarter)
+        add("\(part) by \(field)", filter: filter, keys: fields([field]) + quarter)
       }
     }
   }

@@ -27,20 +27,29 @@ extension EvidencePlan {
       months: months.sorted { ($0.start, $0.inPeriod ? 1 : 0) < ($1.start, $1.inPeriod ? 1 : 0) })
     spread.minutes = minutes(summaries)
     spread.atOnce = atOnce
-    complete(&spread, "", [], summaries)
+    complete(&spread, keys: 0, deadlinesAtOneMinute: deadlinesAtOneMinute(summaries)) { self.rows($0, summaries) }
     return spread
   }
 
   /// By the values of each declared single breakdown; values with fewer records than the privacy floor are left out.
   func segmentSpreads(_ summaries: Summaries) -> [SegmentSpread] {
     guard let bins = plan.bins, bins.hasLimit else { return [] }
+    let deadlines = deadlinesAtOneMinute(summaries)
     return roles.segments.flatMap { field -> [SegmentSpread] in
-      grouped(rows("spread by \(field)", summaries)).compactMap { key, rows in
+      // Grouped once, and not searched anew for each of its values.
+      let parts = Dictionary(
+        uniqueKeysWithValues: Part.ofSpread.map { part in
+          (
+            part,
+            Dictionary(uniqueKeysWithValues: grouped(rows("\(part) by \(field)", summaries)).map { ($0.key, $0.rows) })
+          )
+        })
+      return grouped(rows("spread by \(field)", summaries)).compactMap { key, rows in
         let cells = rows.compactMap { cell($0, bin: $0.keys[1]) }
         guard cells.reduce(0, { $0 + $1.done + $1.open }) >= plan.book.company.privacyFloor else { return nil }
         var spread = Spread(scale: bins.scale, last: Int(bins.last), cells: cells)
         spread.atOnce = rows.reduce(0) { $0 + Int($1.sums[3]) }
-        complete(&spread, " by \(field)", [key], summaries)
+        complete(&spread, keys: 1, deadlinesAtOneMinute: deadlines) { parts[$0]?[key] ?? [] }
         return SegmentSpread(field: field, value: shown(key, of: field), spread: spread)
       }
     }
@@ -58,25 +67,24 @@ extension EvidencePlan {
     }
   }
 
-  private func complete(_ spread: inout Spread, _ part: String, _ keys: [Summary.Key], _ summaries: Summaries) {
+  /// The parts of a spread that are counted apart, from their rows, whose first keys name the segment.
+  private func complete(
+    _ spread: inout Spread, keys rest: Int, deadlinesAtOneMinute: Double, own: (String) -> [Summary.Row]
+  ) {
     if case .duration(let measure) = plan.standard.measure {
       spread.resolution = measure.resolution(in: roles.mapping)
-    }
-    let rest = keys.count
-    func own(_ name: String) -> [Summary.Row] {
-      rows(name + part, summaries).filter { Array($0.keys.prefix(rest)) == keys }
     }
     if case .seconds(_, let limit?) = spread.scale {
       let n = spread.cells.reduce(0) { $0 + $1.done + $1.open }
       spread.limits = [Spread.LimitCount(seconds: limit, n: n)]
     } else {
-      spread.limits = own("limits").compactMap { row in
+      spread.limits = own(Part.limits).compactMap { row in
         row.keys[rest].integer.map { Spread.LimitCount(seconds: $0 * 3600, n: Int(row.count)) }
       }
     }
-    spread.deadlinesAtOneMinute = deadlinesAtOneMinute(summaries)
-    spread.opened = week(own("opened in the week"), after: rest)
-    spread.closed = week(own("closed in the week"), after: rest)
+    spread.deadlinesAtOneMinute = deadlinesAtOneMinute
+    spread.opened = week(own(Part.openedInWeek), after: rest)
+    spread.closed = week(own(Part.closedInWeek), after: rest)
   }
 
   private func week(_ rows: [Summary.Row], after rest: Int) -> [Int] {
@@ -147,4 +155,11 @@ extension EvidencePlan {
     case .text(let text): plan.book.shownName(text, of: field, in: plan.readings[0].table)
     }
   }
+}
+
+extension Part {
+  static let limits = "limits"
+  static let openedInWeek = "opened in the week"
+  static let closedInWeek = "closed in the week"
+  static let ofSpread = [limits, openedInWeek, closedInWeek]
 }
