@@ -51,11 +51,11 @@ private func observation(
     return unknown("so many late cases are excluded that the rest cannot be compared with what it was before")
   }
   let kink = neglectKink(series)
-  let gradual = gradualNeglect(series, activity: steps.activity)
-  var answers = [Answer(kink, constants)].compactMap { $0 }
   // Where near misses are moved to inside the limit, the quickest of the late ones are gone: the pace after it looks
-  // slower by that alone. The kink has a window of its own for what is missing; the pace carried on has none.
-  if !steps.isBunched(constants) { answers += [Answer(gradual, constants)].compactMap { $0 } }
+  // slower by that alone. The kink has a window of its own for what is missing; the pace carried on leaves it out.
+  let skipped = steps.isBunched(constants) ? movedFrom : 0
+  let gradual = gradualNeglect(series, activity: steps.activity, skipping: skipped)
+  var answers = [Answer(kink, constants), Answer(gradual, after: skipped, constants)].compactMap { $0 }
   guard let first = answers.first else {
     if case .failure(let reason) = kink { return unknown(reason.words) }
     return unknown("the cases cannot be read")
@@ -75,6 +75,9 @@ private func observation(
   observation.smallestDetectable = leading.smallestDetectable
   return observation
 }
+
+/// How far behind a limit near misses are moved from, in parts of it: the window of what bunching finds missing.
+private let movedFrom = 0.25
 
 /// One of the two questions, answered.
 private struct Answer {
@@ -97,7 +100,7 @@ private struct Answer {
       + "it, beyond what the same course shows where there is no limit."
   }
 
-  init?(_ result: Result<GradualNeglect, NeglectUnknown>, _ constants: DetectorConstants) {
+  init?(_ result: Result<GradualNeglect, NeglectUnknown>, after skipped: Double, _ constants: DetectorConstants) {
     guard case .success(let gradual) = result else { return nil }
     ratio = gradual.ratio
     interval = gradual.interval
@@ -105,7 +108,7 @@ private struct Answer {
     meetsFloor = ratio <= constants.gradualRatio
     smallestDetectable = gradual.reference * exponential(-reach(constants) * gradual.variance.squareRoot())
     statement =
-      "In the time after the limit \(SentenceFigures.count(gradual.observed)) late cases were finished, where the pace "
+      "\(skipped > 0 ? "From a quarter" : "In the time") after the limit \(SentenceFigures.count(gradual.observed)) late cases were finished, where the pace "
       + "up to it, carried on, would have brought about "
       + "\(SentenceFigures.decimal(gradual.expected, places: 0))."
   }

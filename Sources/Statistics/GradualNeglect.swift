@@ -4,7 +4,7 @@ internal import Glibc
 
 /// Closings in the time after the target over those that the rate up to it, carried on, would have brought.
 package struct GradualNeglect: Hashable, Sendable {
-  /// In (T, 2T].
+  /// In (T, 2T], without what was skipped.
   package let observed: Int
   package let expected: Double
   /// The variance of ln(observed ÷ expected): the counts' own and the carried-on line's, with the dispersion.
@@ -35,15 +35,17 @@ package struct GradualNeglect: Hashable, Sendable {
 private let steepest = 1.0
 
 /// The log rate of finishing, a line in ln elapsed fitted on (T/4, 15T/16] — up to where closings are pulled forward —
-/// and carried on over (T, 2T]. `activity` is how much work is done at each elapsed bin on the calendar's clock (see
+/// and carried on over (T, 2T], without the first `skipping` parts of T: those from which near misses may have been moved
+/// to before it. `activity` is how much work is done at each elapsed bin on the calendar's clock (see
 /// `CyclePattern`), one element per bin; nil where the clock stops outside working hours. The ratio is tested against .7
 /// and not against 1, because rates fall off by themselves where quick and hard cases are mixed.
 package func gradualNeglect(
-  _ series: ClosingSeries, activity: [Double]? = nil, reference: Double = 0.7
+  _ series: ClosingSeries, activity: [Double]? = nil, skipping: Double = 0, reference: Double = 0.7
 ) -> Result<GradualNeglect, NeglectUnknown> {
   Result { () throws(NeglectUnknown) in
     guard (activity?.count ?? series.done.count) == series.done.count,
-      activity?.allSatisfy({ $0 >= 0 && $0.isFinite }) ?? true, reference > 0, reference.isFinite
+      activity?.allSatisfy({ $0 >= 0 && $0.isFinite }) ?? true, (0..<1).contains(skipping), reference > 0,
+      reference.isFinite
     else { throw .contradictoryInput }
     let openAtTarget = series.openAtTarget
     guard openAtTarget >= neededOpenAtTarget else {
@@ -64,7 +66,7 @@ package func gradualNeglect(
     guard fit.coefficients[1] <= steepest else { throw .noFit }
 
     var (observed, expected, slope) = (0, 0.0, 0.0)
-    for bin in exposure.indices where series.elapsed(bin) > 1 && series.elapsed(bin) <= 2 {
+    for bin in exposure.indices where series.elapsed(bin) > 1 + skipping && series.elapsed(bin) <= 2 {
       observed += series.done[bin]
       let logarithm = fit.coefficients[1] > 0 ? 0 : log(series.elapsed(bin))
       let mean = exposure[bin] * exp(fit.coefficients[0] + fit.coefficients[1] * logarithm)

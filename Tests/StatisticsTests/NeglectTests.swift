@@ -70,6 +70,17 @@ import Testing
     #expect(halved.shareNeverFinished > steady.shareNeverFinished)
   }
 
+  /// Nine in ten near misses pulled forward look like a slower pace, unless the place they came from is skipped; late
+  /// cases that stay away are found all the same.
+  @Test func theHoleOfMovedNearMissesIsSkipped() throws {
+    let moved = Self.series(ratio: 1, moved: 0.9)
+    #expect(try gradualNeglect(moved).get().chance < 0.01)
+    let skipping = try gradualNeglect(moved, skipping: 0.25).get()
+    #expect(skipping.chance > 0.1 && skipping.ratio > 0.6)
+    #expect(try gradualNeglect(Self.series(ratio: 0.4), skipping: 0.25).get().chance < 1e-4)
+    #expect(throws: NeglectUnknown.contradictoryInput) { try gradualNeglect(moved, skipping: 1).get() }
+  }
+
   /// A constant rate of 1 in 50: what is expected is what is seen, and twice the activity halves it.
   @Test func aConstantRateIsItsOwnForecast() throws {
     var left = 20_000
