@@ -21,10 +21,10 @@ struct DenseGroups: Sendable {
     slots = [-1]
   }
 
-  /// Gives each selected row the group of its keys, −1 where there is none yet.
+  /// Gives each selected row the group of its keys, −1 where there is none yet. Returns whether all have one.
   @safe func find(
     _ scratch: GroupScratch, _ groups: UnsafeMutablePointer<Int32>, _ registers: Registers, _ keys: [Int]
-  ) {
+  ) -> Bool {
     let count = scratch.count
     let rows = unsafe scratch.rows
     unsafe groups.update(repeating: 0, count: count)
@@ -32,10 +32,14 @@ struct DenseGroups: Sendable {
       unsafe ccolumn_dense(groups, registers.column(register), rows, count, bases[place], spans[place])
     }
     let slots = slots.span
+    var known: Int32 = 0
     for index in 0..<count {
       let slot = unsafe groups[index]
-      unsafe groups[index] = slot < 0 ? -1 : slots[Int(slot)]
+      let group = slot < 0 ? -1 : slots[Int(slot)]
+      unsafe groups[index] = group
+      known |= group
     }
+    return known >= 0
   }
 
   /// Notes a new group; the table is laid out anew where its keys have no place yet. `key` gives any group's keys.
