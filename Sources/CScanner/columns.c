@@ -80,6 +80,47 @@ WIDE size_t ccolumn_count(const int64_t *one, int64_t value, size_t rows) {
   return count;
 }
 
+WIDE void ccolumn_bin_equal(
+    int64_t *restrict out, const int64_t *restrict one, int64_t width, int64_t up_to, size_t rows) {
+  const int64_t beyond = width * up_to + 1;
+  const double divisor = (double)width;
+  for (size_t row = 0; row < rows; row++) {
+    const int64_t value = one[row];
+    const int64_t capped = value < 1 ? 1 : value < beyond ? value : beyond;
+    // Processors divide doubles eight at a time, and below 2^52 the whole part of a quotient of integers is exact.
+    const int64_t bin = (int64_t)((double)(capped - 1) / divisor) + 1;
+    out[row] = is_present(value) ? (value > 0 ? bin : 0) : CSCANNER_MISSING;
+  }
+}
+
+WIDE void ccolumn_bin_logarithmic(int64_t *restrict out, const int64_t *restrict one, int64_t bits, size_t rows) {
+  for (size_t row = 0; row < rows; row++) {
+    const int64_t value = one[row];
+    const uint64_t below = (uint64_t)value - 1;
+    // Up to 2^bits, octave 0, a value is its own bin.
+    const int64_t length = 63 - __builtin_clzll(below | 1) - bits;
+    const int64_t octave = length > 0 ? length : 0;
+    const int64_t bin = (octave << bits) + (int64_t)(below >> octave) + 1;
+    out[row] = is_present(value) ? (value > 0 ? bin : 0) : CSCANNER_MISSING;
+  }
+}
+
+WIDE int64_t ccolumn_bin_of_share(
+    int64_t *restrict out, const int64_t *restrict one, const int64_t *restrict whole, int64_t parts, int64_t up_to,
+    size_t rows) {
+  const int64_t limit = ((int64_t)1 << 52) / parts;
+  int64_t beyond = 0;
+  for (size_t row = 0; row < rows; row++) {
+    const int64_t value = one[row], of = whole[row];
+    const int64_t capped = value < 1 ? 1 : value < limit ? value : limit;
+    const int64_t share = (int64_t)((double)(capped * parts - 1) / (double)(of > 0 ? of : 1)) + 1;
+    const int64_t bin = value > 0 ? (share < up_to ? share : up_to) : 1;
+    beyond |= value > limit;
+    out[row] = (is_present(value) & (of > 0)) ? bin : CSCANNER_MISSING;
+  }
+  return !beyond;
+}
+
 WIDE void ccolumn_dense(
     int32_t *restrict slots, const int64_t *restrict column, const int32_t *restrict rows, size_t count, int64_t base,
     int64_t span) {

@@ -68,6 +68,14 @@ void ccolumn_choose(int64_t *out, const int64_t *condition, const int64_t *one, 
 // Missing where an operand is, or the result does not fit.
 void ccolumn_sum(int64_t *out, const int64_t *one, const int64_t *other, size_t rows);
 void ccolumn_difference(int64_t *out, const int64_t *one, const int64_t *other, size_t rows);
+// The bins of values on a grid of `up_to` bins of one width, 0 for what is 0 or less and one more for what lies beyond;
+// `width` times `up_to` is below 2^52. And on a grid with 2^bits bins to each doubling.
+void ccolumn_bin_equal(int64_t *out, const int64_t *one, int64_t width, int64_t up_to, size_t rows);
+void ccolumn_bin_logarithmic(int64_t *out, const int64_t *one, int64_t bits, size_t rows);
+// The bins of values on a grid of equal parts of a whole, from 1 to `up_to`. 0 where some value times `parts`, of
+// 1 to 2^26, goes beyond 2^52: then `out` holds nothing of use.
+int64_t ccolumn_bin_of_share(
+    int64_t *out, const int64_t *one, const int64_t *whole, int64_t parts, int64_t up_to, size_t rows);
 // How many are this value.
 size_t ccolumn_count(const int64_t *one, int64_t value, size_t rows);
 

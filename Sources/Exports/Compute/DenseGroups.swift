@@ -5,8 +5,8 @@ internal import CScanner
 /// Most aggregates are keyed by days, months and categories: small ranges of integers, whose combinations number a few
 /// thousand. Then a group is found by arithmetic, and nothing is hashed.
 struct DenseGroups: Sendable {
-  /// The greatest number of combinations: 64 KiB, which stay near the processor.
-  private static let largest = 1 << 14
+  /// The greatest number of combinations: 256 KiB, of which those places are near the processor that are looked up.
+  private static let largest = 1 << 16
 
   /// For each key the least value that has a place, and how many values have: place 0 is for missing.
   private var bases: [Int64]

@@ -164,10 +164,10 @@ final class Evaluator {
       }
       open[index].from = cursor
     case .bin(let part, let grid):
-      let column = unsafe registers.column(part)
-      for row in 0..<rows { unsafe out[row] = isPresent(column[row]) ? grid.bin(of: column[row]) : missing }
+      unsafe bin(registers.column(part), grid, into: out, rows)
     case .binOfShare(let part, let whole, let parts, let upTo):
       let (value, of) = unsafe (registers.column(part), registers.column(whole))
+      if parts > 0, parts < 1 << 26, unsafe ccolumn_bin_of_share(out, value, of, parts, upTo, rows) != 0 { break }
       for row in 0..<rows {
         unsafe out[row] = shareBin(value[row], of: of[row], parts: parts, upTo: upTo)
       }
@@ -248,6 +248,19 @@ final class Evaluator {
       }
       let (value, overflow) = operation(a, b)
       unsafe out[row] = overflow || !isPresent(value) ? missing : value
+    }
+  }
+
+  @safe private func bin(
+    _ column: UnsafeMutablePointer<Int64>, _ grid: Grid, into out: UnsafeMutablePointer<Int64>, _ rows: Int
+  ) {
+    switch grid {
+    case .equal(let width, let upTo) where width > 0 && upTo >= 0 && width < 1 << 26 && upTo < 1 << 26:
+      unsafe ccolumn_bin_equal(out, column, width, upTo, rows)
+    case .logarithmic(let bits) where (0..<32).contains(bits):
+      unsafe ccolumn_bin_logarithmic(out, column, bits, rows)
+    default:
+      for row in 0..<rows { unsafe out[row] = isPresent(column[row]) ? grid.bin(of: column[row]) : missing }
     }
   }
 
