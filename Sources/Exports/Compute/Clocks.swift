@@ -28,11 +28,12 @@ struct OpenCursor {
     return around.open(until: instant)
   }
 
-  /// The instant by which so many open seconds have passed since another; missing where there are not so many.
+  /// The instant by which so many open seconds have passed since another, until which `opened` had; missing where there
+  /// are not so many.
   @inline(__always)
-  mutating func instant(after from: Int64, open seconds: Int64, _ hours: OpenHours) -> Int64 {
+  mutating func instant(after from: Int64, opened: Int64, open seconds: Int64, _ hours: OpenHours) -> Int64 {
     guard seconds > 0 else { return from }
-    let (wanted, overflow) = open(until: from, hours).addingReportingOverflow(seconds)
+    let (wanted, overflow) = opened.addingReportingOverflow(seconds)
     guard !overflow else { return missing }
     if !reaching.reaches(wanted) {
       guard let stretch = hours.stretch(reaching: wanted) else { return missing }

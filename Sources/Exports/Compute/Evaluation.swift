@@ -6,7 +6,7 @@ internal import CScanner
 /// The registers of one worker: `capacity` integers for each, in one block.
 @safe final class Registers {
   /// Few enough that all columns of a large program stay near the processor, and enough that a step's own cost is small.
-  static let capacity = 512
+  static let capacity = 1024
 
   private let block: UnsafeMutablePointer<Int64>
   let count: Int
@@ -69,10 +69,10 @@ final class Evaluator {
       let out = program.inputs.count + index
       switch step {
       case .among(let part, let dictionary, let wanted):
-        extend(index, over: self.texts(dictionary, texts)) { wanted.contains($0) ? 1 : 0 }
+        extend(index, over: self.texts(dictionary, texts)) { program.wanted[wanted].contains($0) ? 1 : 0 }
         translate(part, out, rows, answers[index], whenMissing: 0)
       case .lookup(let part, let dictionary, let table):
-        extend(index, over: self.texts(dictionary, texts)) { table[$0] ?? missing }
+        extend(index, over: self.texts(dictionary, texts)) { program.lookups[table][$0] ?? missing }
         translate(part, out, rows, answers[index], whenMissing: missing)
       case .textLane(let part, let dictionary, let lane):
         extend(index, over: self.texts(dictionary, texts)) { KeyLanes.lane(lane, of: $0) }
@@ -110,10 +110,10 @@ final class Evaluator {
     case .constant: break  // written once: see `init`
     case .all(let parts):
       unsafe out.update(repeating: 1, count: rows)
-      for part in parts { unsafe ccolumn_and(out, registers.column(part), rows) }
+      for part in parts { unsafe ccolumn_and(out, registers.column(program.operands[part]), rows) }
     case .any(let parts):
       unsafe out.update(repeating: 0, count: rows)
-      for part in parts { unsafe ccolumn_or(out, registers.column(part), rows) }
+      for part in parts { unsafe ccolumn_or(out, registers.column(program.operands[part]), rows) }
     case .not(let part): unsafe ccolumn_not(out, registers.column(part), rows)
     case .isMissing(let part): unsafe ccolumn_is_missing(out, registers.column(part), rows)
     case .isUnreadable(let part): unsafe ccolumn_in_range(out, registers.column(part), unreadable, unreadable, rows)
@@ -123,7 +123,7 @@ final class Evaluator {
       unsafe ccolumn_at_most(out, registers.column(left), registers.column(right), rows)
     case .firstPresent(let parts):
       unsafe out.update(repeating: missing, count: rows)
-      for part in parts { unsafe ccolumn_fill_missing(out, registers.column(part), rows) }
+      for part in parts { unsafe ccolumn_fill_missing(out, registers.column(program.operands[part]), rows) }
     case .cases(let cases, let otherwise):
       if let otherwise {
         unsafe out.update(from: registers.column(otherwise), count: rows)
@@ -131,8 +131,9 @@ final class Evaluator {
         unsafe out.update(repeating: missing, count: rows)
       }
       // Last first, so that the first case that holds has the last word.
-      for (when, then) in cases.reversed() {
-        unsafe ccolumn_choose(out, registers.column(when), registers.column(then), rows)
+      for when in stride(from: cases.upperBound - 2, through: cases.lowerBound, by: -2) {
+        let (condition, value) = (program.operands[when], program.operands[when + 1])
+        unsafe ccolumn_choose(out, registers.column(condition), registers.column(value), rows)
       }
     case .sum(let left, let right): unsafe ccolumn_sum(out, registers.column(left), registers.column(right), rows)
     case .difference(let left, let right):
@@ -142,25 +143,25 @@ final class Evaluator {
     case .scaled(let part, let numerator, let denominator):
       let column = unsafe registers.column(part)
       for row in 0..<rows { unsafe out[row] = scale(column[row], numerator, denominator) }
-    case .openSeconds(let from, let to, let number):
-      let (start, end) = unsafe (registers.column(from), registers.column(to))
+    case .openUntil(let instant, let number):
+      let column = unsafe registers.column(instant)
       let hours = program.hours[number]
-      var cursors = open[index]
+      var cursor = open[index].from
       for row in 0..<rows {
-        let (first, last) = unsafe (start[row], end[row])
-        unsafe out[row] =
-          isPresent(first) && isPresent(last)
-          ? cursors.to.open(until: last, hours) - cursors.from.open(until: first, hours) : missing
+        let instant = unsafe column[row]
+        unsafe out[row] = isPresent(instant) ? cursor.open(until: instant, hours) : missing
       }
-      open[index] = cursors
-    case .openLater(let than, let by, let number):
+      open[index].from = cursor
+    case .openLater(let than, let opened, let by, let number):
       let (start, seconds) = unsafe (registers.column(than), registers.column(by))
+      let before = unsafe registers.column(opened)
       let hours = program.hours[number]
       var cursor = open[index].from
       for row in 0..<rows {
         let (first, wanted) = unsafe (start[row], seconds[row])
         unsafe out[row] =
-          isPresent(first) && isPresent(wanted) ? cursor.instant(after: first, open: wanted, hours) : missing
+          isPresent(first) && isPresent(wanted)
+          ? cursor.instant(after: first, opened: before[row], open: wanted, hours) : missing
       }
       open[index].from = cursor
     case .bin(let part, let grid):
@@ -171,8 +172,9 @@ final class Evaluator {
       for row in 0..<rows {
         unsafe out[row] = shareBin(value[row], of: of[row], parts: parts, upTo: upTo)
       }
-    case .civil(let part, let unit, let zone):
+    case .civil(let part, let unit, let number):
       let column = unsafe registers.column(part)
+      let zone = program.zones[number]
       var cursor = civil[index]
       for row in 0..<rows {
         let instant = unsafe column[row]
@@ -183,7 +185,7 @@ final class Evaluator {
       let factor = KeyLanes.factor(lane)
       for row in 0..<rows { unsafe out[row] = Int64(bitPattern: KeyLanes.seeds[lane]) }
       for part in parts {
-        let column = unsafe registers.column(part)
+        let column = unsafe registers.column(program.operands[part])
         for row in 0..<rows {
           let (hash, value) = unsafe (out[row], column[row])
           // A key of several parts is missing where one is, and stays so.
