@@ -18,12 +18,12 @@
 
 static inline int64_t is_present(int64_t value) { return value > CSCANNER_MISSING + 1; }
 
-WIDE void ccolumn_and(int64_t *out, const int64_t *one, size_t rows) {
-  for (size_t row = 0; row < rows; row++) out[row] &= one[row];
+WIDE void ccolumn_and(int64_t *out, const int64_t *one, const int64_t *other, size_t rows) {
+  for (size_t row = 0; row < rows; row++) out[row] = one[row] & other[row];
 }
 
-WIDE void ccolumn_or(int64_t *out, const int64_t *one, size_t rows) {
-  for (size_t row = 0; row < rows; row++) out[row] |= one[row];
+WIDE void ccolumn_or(int64_t *out, const int64_t *one, const int64_t *other, size_t rows) {
+  for (size_t row = 0; row < rows; row++) out[row] = one[row] | other[row];
 }
 
 WIDE void ccolumn_not(int64_t *restrict out, const int64_t *restrict one, size_t rows) {
@@ -50,8 +50,8 @@ WIDE void ccolumn_fill_missing(int64_t *restrict out, const int64_t *restrict on
 }
 
 WIDE void ccolumn_choose(
-    int64_t *restrict out, const int64_t *restrict condition, const int64_t *restrict one, size_t rows) {
-  for (size_t row = 0; row < rows; row++) out[row] = condition[row] == 1 ? one[row] : out[row];
+    int64_t *out, const int64_t *condition, const int64_t *one, const int64_t *other, size_t rows) {
+  for (size_t row = 0; row < rows; row++) out[row] = condition[row] == 1 ? one[row] : other[row];
 }
 
 WIDE void ccolumn_sum(
@@ -80,6 +80,35 @@ WIDE size_t ccolumn_count(const int64_t *one, int64_t value, size_t rows) {
   return count;
 }
 
+// The whole part of a quotient, rounded down. Processors divide doubles eight at a time, and below 2^52 the whole part
+// of a quotient of integers is exact.
+static inline int64_t whole(int64_t dividend, double divisor) {
+  return (int64_t)__builtin_floor((double)dividend / divisor);
+}
+
+WIDE int64_t ccolumn_units(
+    int64_t *restrict out, const int64_t *restrict one, int64_t least, int64_t most, int64_t offset, int64_t length,
+    size_t rows) {
+  const double divisor = (double)length;
+  int64_t outside = 0;
+  for (size_t row = 0; row < rows; row++) {
+    const int64_t value = one[row];
+    const int64_t present = is_present(value), inside = (value >= least) & (value <= most);
+    outside |= present & !inside;
+    out[row] = present ? whole((inside ? value : 0) + offset, divisor) : CSCANNER_MISSING;
+  }
+  return !outside;
+}
+
+WIDE void ccolumn_cycle(int64_t *out, int64_t shift, int64_t length, int64_t first, size_t rows) {
+  const double divisor = (double)length;
+  for (size_t row = 0; row < rows; row++) {
+    const int64_t present = is_present(out[row]);
+    const int64_t unit = (present ? out[row] : 0) + shift;
+    out[row] = present ? unit - whole(unit, divisor) * length + first : CSCANNER_MISSING;
+  }
+}
+
 WIDE void ccolumn_bin_equal(
     int64_t *restrict out, const int64_t *restrict one, int64_t width, int64_t up_to, size_t rows) {
   const int64_t beyond = width * up_to + 1;
@@ -87,8 +116,7 @@ WIDE void ccolumn_bin_equal(
   for (size_t row = 0; row < rows; row++) {
     const int64_t value = one[row];
     const int64_t capped = value < 1 ? 1 : value < beyond ? value : beyond;
-    // Processors divide doubles eight at a time, and below 2^52 the whole part of a quotient of integers is exact.
-    const int64_t bin = (int64_t)((double)(capped - 1) / divisor) + 1;
+    const int64_t bin = whole(capped - 1, divisor) + 1;
     out[row] = is_present(value) ? (value > 0 ? bin : 0) : CSCANNER_MISSING;
   }
 }
@@ -106,14 +134,14 @@ WIDE void ccolumn_bin_logarithmic(int64_t *restrict out, const int64_t *restrict
 }
 
 WIDE int64_t ccolumn_bin_of_share(
-    int64_t *restrict out, const int64_t *restrict one, const int64_t *restrict whole, int64_t parts, int64_t up_to,
+    int64_t *restrict out, const int64_t *restrict one, const int64_t *restrict total, int64_t parts, int64_t up_to,
     size_t rows) {
   const int64_t limit = ((int64_t)1 << 52) / parts;
   int64_t beyond = 0;
   for (size_t row = 0; row < rows; row++) {
-    const int64_t value = one[row], of = whole[row];
+    const int64_t value = one[row], of = total[row];
     const int64_t capped = value < 1 ? 1 : value < limit ? value : limit;
-    const int64_t share = (int64_t)((double)(capped * parts - 1) / (double)(of > 0 ? of : 1)) + 1;
+    const int64_t share = whole(capped * parts - 1, (double)(of > 0 ? of : 1)) + 1;
     const int64_t bin = value > 0 ? (share < up_to ? share : up_to) : 1;
     beyond |= value > limit;
     out[row] = (is_present(value) & (of > 0)) ? bin : CSCANNER_MISSING;

@@ -54,17 +54,24 @@ static inline void cscanner_prefetch(const void *address) { __builtin_prefetch(a
 // least integers are values that are not there; conditions are 1 or 0.
 #define CSCANNER_MISSING INT64_MIN
 
-// `out` and, or, one.
-void ccolumn_and(int64_t *out, const int64_t *one, size_t rows);
-void ccolumn_or(int64_t *out, const int64_t *one, size_t rows);
+// `out` may be one of the two.
+void ccolumn_and(int64_t *out, const int64_t *one, const int64_t *other, size_t rows);
+void ccolumn_or(int64_t *out, const int64_t *one, const int64_t *other, size_t rows);
 void ccolumn_not(int64_t *out, const int64_t *one, size_t rows);
 void ccolumn_is_missing(int64_t *out, const int64_t *one, size_t rows);
 void ccolumn_in_range(int64_t *out, const int64_t *one, int64_t least, int64_t most, size_t rows);
 void ccolumn_at_most(int64_t *out, const int64_t *one, const int64_t *other, size_t rows);
 // Values where `out` has none yet.
 void ccolumn_fill_missing(int64_t *out, const int64_t *one, size_t rows);
-// Values where the condition holds; `out` keeps its own elsewhere.
-void ccolumn_choose(int64_t *out, const int64_t *condition, const int64_t *one, size_t rows);
+// One where the condition holds, the other elsewhere, which may be `out`.
+void ccolumn_choose(
+    int64_t *out, const int64_t *condition, const int64_t *one, const int64_t *other, size_t rows);
+// The units of some seconds' length that instants fall in, which are from `least` to `most`, within 2^51 of nought, and
+// have an offset added. 0 where some instant is not: then `out` holds nothing of use.
+int64_t ccolumn_units(
+    int64_t *out, const int64_t *one, int64_t least, int64_t most, int64_t offset, int64_t length, size_t rows);
+// The place of each unit in a cycle of so many, of which those with a multiple of it less `shift` are the `first`.
+void ccolumn_cycle(int64_t *out, int64_t shift, int64_t length, int64_t first, size_t rows);
 // Missing where an operand is, or the result does not fit.
 void ccolumn_sum(int64_t *out, const int64_t *one, const int64_t *other, size_t rows);
 void ccolumn_difference(int64_t *out, const int64_t *one, const int64_t *other, size_t rows);
@@ -75,7 +82,7 @@ void ccolumn_bin_logarithmic(int64_t *out, const int64_t *one, int64_t bits, siz
 // The bins of values on a grid of equal parts of a whole, from 1 to `up_to`. 0 where some value times `parts`, of
 // 1 to 2^26, goes beyond 2^52: then `out` holds nothing of use.
 int64_t ccolumn_bin_of_share(
-    int64_t *out, const int64_t *one, const int64_t *whole, int64_t parts, int64_t up_to, size_t rows);
+    int64_t *out, const int64_t *one, const int64_t *total, int64_t parts, int64_t up_to, size_t rows);
 // How many are this value.
 size_t ccolumn_count(const int64_t *one, int64_t value, size_t rows);
 

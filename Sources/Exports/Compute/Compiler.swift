@@ -40,6 +40,12 @@ struct Compiler {
     case .field(let name): return try register(ofField: name, for: aggregate)
     // However it is named, as a derived field or by itself, it is taken once.
     case .rolledUp(let rollup): return try taken(rollup, .number, aggregate)
+    case .all(let parts) where Set(parts).count == 1: return try register(of: parts[0], for: aggregate)
+    case .any(let parts) where Set(parts).count == 1: return try register(of: parts[0], for: aggregate)
+    case .all([]): return try register(of: .constant(1), for: aggregate)
+    case .any([]): return try register(of: .constant(0), for: aggregate)
+    case .cases(let cases, let otherwise) where cases.isEmpty:
+      return try register(of: otherwise ?? .constant(missing), for: aggregate)
     default: break
     }
     if let known = registers[.expression(expression)] { return known }
@@ -240,8 +246,8 @@ struct Compiler {
     case .firstPresent(let parts): return .firstPresent(operands(try registers(of: parts, aggregate)))
     case .cases(let cases, let otherwise):
       let pairs = try registers(of: cases.flatMap { [$0.when, $0.then] }, aggregate)
-      let otherwise = try otherwise.map { (value) throws(PlanError) in try register(of: value, for: aggregate) }
-      return .cases(operands(pairs), otherwise: otherwise)
+      let rest = try register(of: otherwise ?? .constant(missing), for: aggregate)
+      return .cases(operands(pairs), otherwise: rest)
     case .sum(let left, let right):
       return .sum(try register(of: left, for: aggregate), try register(of: right, for: aggregate))
     case .difference(let left, let right):

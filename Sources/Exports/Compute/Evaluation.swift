@@ -109,11 +109,17 @@ final class Evaluator {
     case .among, .lookup, .textLane: break  // need texts: see `run`
     case .constant: break  // written once: see `init`
     case .all(let parts):
-      unsafe out.update(repeating: 1, count: rows)
-      for part in parts { unsafe ccolumn_and(out, registers.column(program.operands[part]), rows) }
+      var first = unsafe registers.column(program.operands[parts.lowerBound])
+      for part in parts.dropFirst() {
+        unsafe ccolumn_and(out, first, registers.column(program.operands[part]), rows)
+        unsafe first = out
+      }
     case .any(let parts):
-      unsafe out.update(repeating: 0, count: rows)
-      for part in parts { unsafe ccolumn_or(out, registers.column(program.operands[part]), rows) }
+      var first = unsafe registers.column(program.operands[parts.lowerBound])
+      for part in parts.dropFirst() {
+        unsafe ccolumn_or(out, first, registers.column(program.operands[part]), rows)
+        unsafe first = out
+      }
     case .not(let part): unsafe ccolumn_not(out, registers.column(part), rows)
     case .isMissing(let part): unsafe ccolumn_is_missing(out, registers.column(part), rows)
     case .isUnreadable(let part): unsafe ccolumn_in_range(out, registers.column(part), unreadable, unreadable, rows)
@@ -125,15 +131,12 @@ final class Evaluator {
       unsafe out.update(repeating: missing, count: rows)
       for part in parts { unsafe ccolumn_fill_missing(out, registers.column(program.operands[part]), rows) }
     case .cases(let cases, let otherwise):
-      if let otherwise {
-        unsafe out.update(from: registers.column(otherwise), count: rows)
-      } else {
-        unsafe out.update(repeating: missing, count: rows)
-      }
+      var rest = unsafe registers.column(otherwise)
       // Last first, so that the first case that holds has the last word.
       for when in stride(from: cases.upperBound - 2, through: cases.lowerBound, by: -2) {
         let (condition, value) = (program.operands[when], program.operands[when + 1])
-        unsafe ccolumn_choose(out, registers.column(condition), registers.column(value), rows)
+        unsafe ccolumn_choose(out, registers.column(condition), registers.column(value), rest, rows)
+        unsafe rest = out
       }
     case .sum(let left, let right): unsafe ccolumn_sum(out, registers.column(left), registers.column(right), rows)
     case .difference(let left, let right):
@@ -173,14 +176,7 @@ final class Evaluator {
         unsafe out[row] = shareBin(value[row], of: of[row], parts: parts, upTo: upTo)
       }
     case .civil(let part, let unit, let number):
-      let column = unsafe registers.column(part)
-      let zone = program.zones[number]
-      var cursor = civil[index]
-      for row in 0..<rows {
-        let instant = unsafe column[row]
-        unsafe out[row] = isPresent(instant) ? cursor.value(of: instant, unit, zone) : missing
-      }
-      civil[index] = cursor
+      unsafe civil[index].fill(out, registers.column(part), rows: rows, unit, program.zones[number])
     case .keyLane(let parts, let lane):
       let factor = KeyLanes.factor(lane)
       for row in 0..<rows { unsafe out[row] = Int64(bitPattern: KeyLanes.seeds[lane]) }

@@ -35,6 +35,7 @@ struct Program: Sendable {
     typealias Operands = Range<Int>
 
     case constant(Int64)
+    /// Two operands at least.
     case all(Operands)
     case any(Operands)
     case not(Int)
@@ -46,8 +47,8 @@ struct Program: Sendable {
     case inRange(Int, atLeast: Int64, atMost: Int64)
     case atMost(Int, Int)
     case firstPresent(Operands)
-    /// Conditions and values by turns.
-    case cases(Operands, otherwise: Int?)
+    /// Conditions and values by turns, one pair at least.
+    case cases(Operands, otherwise: Int)
     case sum(Int, Int)
     case difference(Int, Int)
     case product(Int, Int)
