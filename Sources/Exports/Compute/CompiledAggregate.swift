@@ -35,8 +35,10 @@ struct CompiledAggregate: Sendable {
 
   /// The groups of several workers as a summary: merged as integers, then named and put in order once.
   func summary(of parts: [GroupTable], _ texts: MergedTexts) -> Summary {
-    var merged = emptyGroups
-    for (worker, part) in parts.enumerated() {
+    // Where the first worker's numbers stand for everyone's, its groups are those that the others' are added to.
+    let keepsFirst = !parts.isEmpty && keyTexts.allSatisfy { $0.map(texts.keepsFirst) ?? true }
+    var merged = keepsFirst ? parts[0] : emptyGroups
+    for (worker, part) in parts.enumerated().dropFirst(keepsFirst ? 1 : 0) {
       merged.merge(part) { key, value in
         keyTexts[key].map { texts.translate(worker: worker, field: $0, value) } ?? value
       }

@@ -219,11 +219,11 @@ struct PlanRun {
   private func summaries(
     of pass: CompiledPass, _ results: [PassResult], _ texts: MergedTexts
   ) async -> [(String, Summary)] {
-    let workers = reader.workers
+    let costs = pass.aggregates.indices.map { index in results.reduce(1) { $0 + $1.groups[index].groups } }
     return await withTaskGroup(of: [(String, Summary)].self) { group in
-      for worker in 0..<workers {
+      for share in evenShares(of: costs, among: reader.workers) {
         group.addTask {
-          stride(from: worker, to: pass.aggregates.count, by: workers).map { index in
+          share.map { index in
             (pass.aggregates[index].id, pass.aggregates[index].summary(of: results.map { $0.groups[index] }, texts))
           }
         }

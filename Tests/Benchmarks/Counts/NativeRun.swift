@@ -39,10 +39,11 @@ struct NativeRun {
 
   /// Each aggregate to its file, on all cores.
   private func write(_ said: [Int], of summaries: Summaries) async throws {
+    let costs = said.map { summaries[planned.aggregates[$0].id].count + 1 }
     try await withThrowingTaskGroup(of: Void.self) { group in
-      for worker in 0..<workers {
+      for share in evenShares(of: costs, among: workers) {
         group.addTask {
-          for place in stride(from: worker, to: said.count, by: workers) {
+          for place in share {
             let aggregate = planned.aggregates[said[place]]
             try Data(bytes(of: aggregate, summaries[aggregate.id]))
               .write(to: URL(fileURLWithPath: "\(output)/\(PlannedCounts.file(said[place]))"))
@@ -60,6 +61,7 @@ struct NativeRun {
       aggregate.keys.indices.map { "k\($0)" } + ["n"] + aggregate.sums.indices.map { "s\($0)" }
     var bytes = Array(heads.joined(separator: ",").utf8)
     bytes.append(newline)
+    bytes.reserveCapacity(bytes.count + rows.count * 12 * heads.count)
     for row in rows {
       for key in row.keys {
         switch key {
@@ -87,7 +89,11 @@ struct NativeRun {
       bytes.append(UInt8(ascii: "0") + UInt8(rest % 10))
       rest /= 10
     } while rest > 0
-    bytes[first...].reverse()
+    var (low, high) = (first, bytes.count - 1)
+    while low < high {
+      bytes.swapAt(low, high)
+      (low, high) = (low + 1, high - 1)
+    }
   }
 
   private func append(_ text: String, to bytes: inout [UInt8]) {
