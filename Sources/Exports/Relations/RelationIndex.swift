@@ -68,33 +68,28 @@ struct RelationKeys: Sendable {
   private let bases: [Int]
   private let masks: [Int]
   private let firsts: [Int]
-  private let lows: [Int64]
-  private let highs: [UInt32]
+  private let keys: [StoredKey]
 
-  var count: Int { lows.count }
+  var count: Int { keys.count }
 
   init(_ parts: [KeyTable]) {
     var slots: [UInt32] = []
     var (bases, masks, firsts): ([Int], [Int], [Int]) = ([], [], [])
-    var (lows, highs): ([Int64], [UInt32]) = ([], [])
+    var keys: [StoredKey] = []
     slots.reserveCapacity(parts.reduce(0) { $0 + $1.slots.count })
-    let keys = parts.reduce(0) { $0 + $1.count }
-    lows.reserveCapacity(keys)
-    highs.reserveCapacity(keys)
+    keys.reserveCapacity(parts.reduce(0) { $0 + $1.count })
     for part in parts {
       bases.append(slots.count)
       masks.append(part.slots.count - 1)
-      firsts.append(lows.count)
+      firsts.append(keys.count)
       slots += part.slots
-      lows += part.lows
-      highs += part.highs
+      keys += part.keys
     }
     self.slots = slots
     self.bases = bases
     self.masks = masks
     self.firsts = firsts
-    self.lows = lows
-    self.highs = highs
+    self.keys = keys
   }
 
   /// The groups of keys given by their lanes, missing where there is none.
@@ -103,8 +98,7 @@ struct RelationKeys: Sendable {
     rows: Int
   ) {
     let slots = slots.span
-    let lows = self.lows.span
-    let highs = self.highs.span
+    let keys = keys.span
     let bases = bases.span
     let masks = masks.span
     let firsts = firsts.span
@@ -120,8 +114,7 @@ struct RelationKeys: Sendable {
         let entry = slots[unsafe bases[shard] + KeyTable.start(low[row]) & masks[shard]]
         guard unsafe entry >> 24 == KeyTable.tag(low[row]) else { continue }
         let group = firsts[shard] + Int(entry & 0xFF_FFFF) - 1
-        lows.prefetch(group)
-        highs.prefetch(group)
+        keys.prefetch(group)
       }
     }
     for row in 0..<rows {
@@ -136,7 +129,7 @@ struct RelationKeys: Sendable {
           let entry = slots[base + slot]
           if entry >> 24 == tag {
             let group = first + Int(entry & 0xFF_FFFF) - 1
-            if lows[group] == one, highs[group] == part {
+            if keys[group].isKey(low: one, part: part) {
               found = Int64(group)
               break
             }
