@@ -16,6 +16,42 @@
 #define WIDE
 #endif
 
+#if defined(__x86_64__) && defined(__GLIBC__) && !defined(CSCANNER_PLAIN)
+#include <immintrin.h>
+
+// Eight rows at a time, of which those wanted are moved together by one instruction. Writes up to eight rows too many.
+__attribute__((target("avx512f,avx512vl"))) static size_t select_wide(
+    int32_t *rows, const int64_t *condition, size_t count) {
+  const __m512i one = _mm512_set1_epi64(1);
+  __m256i numbers = _mm256_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7);
+  size_t selected = 0, row = 0;
+  for (; row + 8 <= count; row += 8) {
+    const __mmask8 wanted = _mm512_cmpeq_epi64_mask(_mm512_loadu_si512(condition + row), one);
+    _mm256_storeu_si256((__m256i *)(rows + selected), _mm256_maskz_compress_epi32(wanted, numbers));
+    numbers = _mm256_add_epi32(numbers, _mm256_set1_epi32(8));
+    selected += (size_t)__builtin_popcount(wanted);
+  }
+  for (; row < count; row++) {
+    rows[selected] = (int32_t)row;
+    selected += condition[row] == 1;
+  }
+  return selected;
+}
+#endif
+
+size_t ccolumn_select(int32_t *rows, const int64_t *condition, size_t count) {
+#if defined(__x86_64__) && defined(__GLIBC__) && !defined(CSCANNER_PLAIN)
+  if (__builtin_cpu_supports("avx512vl")) return select_wide(rows, condition, count);
+#endif
+  size_t selected = 0;
+  for (size_t row = 0; row < count; row++) {
+    // Written always, kept only where the condition holds: no branch to guess wrong.
+    rows[selected] = (int32_t)row;
+    selected += condition[row] == 1;
+  }
+  return selected;
+}
+
 static inline int64_t is_present(int64_t value) { return value > CSCANNER_MISSING + 1; }
 
 WIDE void ccolumn_and(int64_t *out, const int64_t *one, const int64_t *other, size_t rows) {
@@ -147,6 +183,16 @@ WIDE int64_t ccolumn_bin_of_share(
     out[row] = (is_present(value) & (of > 0)) ? bin : CSCANNER_MISSING;
   }
   return !beyond;
+}
+
+WIDE int32_t ccolumn_looked_up(int32_t *slots, const int32_t *table, size_t count) {
+  int32_t all = 0;
+  for (size_t index = 0; index < count; index++) {
+    const int32_t found = slots[index] < 0 ? -1 : table[slots[index]];
+    slots[index] = found;
+    all |= found;
+  }
+  return all;
 }
 
 WIDE void ccolumn_dense(

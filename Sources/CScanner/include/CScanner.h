@@ -83,6 +83,11 @@ void ccolumn_bin_logarithmic(int64_t *out, const int64_t *one, int64_t bits, siz
 // 1 to 2^26, goes beyond 2^52: then `out` holds nothing of use.
 int64_t ccolumn_bin_of_share(
     int64_t *out, const int64_t *one, const int64_t *total, int64_t parts, int64_t up_to, size_t rows);
+// The numbers of the rows for which a condition holds, ascending, and how many they are. `rows` has room for all `count`
+// and eight more.
+size_t ccolumn_select(int32_t *rows, const int64_t *condition, size_t count);
+// Puts what a table holds in the place of each slot number, -1 in that of -1. Negative where any is.
+int32_t ccolumn_looked_up(int32_t *slots, const int32_t *table, size_t count);
 // How many are this value.
 size_t ccolumn_count(const int64_t *one, int64_t value, size_t rows);
 

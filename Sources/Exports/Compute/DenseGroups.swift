@@ -31,15 +31,11 @@ struct DenseGroups: Sendable {
     for (place, register) in keys.enumerated() {
       unsafe ccolumn_dense(groups, registers.column(register), rows, count, bases[place], spans[place])
     }
-    let slots = slots.span
-    var known: Int32 = 0
-    for index in 0..<count {
-      let slot = unsafe groups[index]
-      let group = slot < 0 ? -1 : slots[Int(slot)]
-      unsafe groups[index] = group
-      known |= group
+    // Slots are made of digits below the spans, so that each lies in the table.
+    return unsafe slots.span.withUnsafeBufferPointer { table in
+      guard let first = table.baseAddress else { return false }
+      return unsafe ccolumn_looked_up(groups, first, count) >= 0
     }
-    return known >= 0
   }
 
   /// Notes a new group; the table is laid out anew where its keys have no place yet. `key` gives any group's keys.

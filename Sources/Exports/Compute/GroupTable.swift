@@ -1,6 +1,7 @@
 // Owns the groups of one aggregate while they grow: an open-addressed table from keys to a count and sums.
 
 internal import AuditModel
+internal import CScanner
 
 /// The space that adding a batch needs, shared by all tables of a worker.
 @safe final class GroupScratch {
@@ -16,7 +17,8 @@ internal import AuditModel
     unsafe places = .allocate(capacity: Registers.capacity)
     unsafe hashes = .allocate(capacity: Registers.capacity)
     unsafe groups = .allocate(capacity: Registers.capacity)
-    unsafe rows = .allocate(capacity: Registers.capacity)
+    // Eight more than there are rows: see `ccolumn_select`.
+    unsafe rows = .allocate(capacity: Registers.capacity + 8)
   }
 
   deinit {
@@ -49,15 +51,7 @@ internal import AuditModel
       count = total
       return
     }
-    let condition = unsafe registers.column(filter)
-    let rows = unsafe rows
-    var selected = 0
-    for row in 0..<total {
-      // Written always, kept only where the condition holds: no branch to guess wrong.
-      unsafe rows[selected] = Int32(truncatingIfNeeded: row)
-      unsafe selected += condition[row] == 1 ? 1 : 0
-    }
-    count = selected
+    count = unsafe ccolumn_select(rows, registers.column(filter), total)
   }
 }
 
@@ -127,7 +121,8 @@ struct GroupTable: Sendable {
     for index in 0..<count {
       let place = unsafe Int(groups[index]) &* stride &+ width
       unsafe places[index] = place
-      words[place] &+= 1
+      // A group has all its words: nothing is checked here, where most of the time of a large plan goes.
+      unsafe words[unchecked: place] &+= 1
     }
     for (number, register) in sumRegisters.enumerated() {
       guard let register else { continue }
@@ -136,8 +131,8 @@ struct GroupTable: Sendable {
         let value = unsafe column[Int(rows[index])]
         let word = unsafe places[index] &+ (1 &+ number)
         // Nought for what is missing, and no branch: nobody can guess which rows miss something.
-        let (sum, overflow) = words[word].addingReportingOverflow(isPresent(value) ? value : 0)
-        words[word] = sum
+        let (sum, overflow) = unsafe words[unchecked: word].addingReportingOverflow(isPresent(value) ? value : 0)
+        unsafe words[unchecked: word] = sum
         if overflow { carried.append((word, value < 0 ? -1 : 1)) }
       }
     }
