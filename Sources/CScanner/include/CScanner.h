@@ -50,6 +50,9 @@ size_t cscanner_string_end(const uint8_t *bytes, size_t from, size_t length);
 // Asks for the memory at an address without waiting for it; it is only a hint, and no fault where nothing is there.
 static inline void cscanner_prefetch(const void *address) { __builtin_prefetch(address); }
 
+// Has blocks of so many bytes and more mapped by themselves from now on, where the C library can be told so.
+void cscanner_map_large_blocks(size_t threshold);
+
 // Columns of integers, `rows` of them, written to `out`, which is none of the columns read unless it is said. The two
 // least integers are values that are not there; conditions are 1 or 0.
 #define CSCANNER_MISSING INT64_MIN

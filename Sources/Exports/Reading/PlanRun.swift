@@ -50,6 +50,7 @@ struct PlanRun {
   }
 
   mutating func carryOut() async throws {
+    LargeBlocks.mapAlone()
     for (table, pass) in plan.schedule {
       if pass == 0, plan.tables[table].keyField != nil { try await findRecords(of: table) }
       try await carryOut(pass, of: table)
