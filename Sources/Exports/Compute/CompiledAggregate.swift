@@ -3,7 +3,8 @@
 internal import AuditModel
 
 struct CompiledAggregate: Sendable {
-  let id: String
+  /// Several where a plan asks for the same counts under several names: they are counted once.
+  private(set) var ids: [String]
   let filter: Int?
   let keys: [Int]
   /// For each key that is a category: the number of the dictionary that has its texts.
@@ -12,7 +13,8 @@ struct CompiledAggregate: Sendable {
   let sums: [Int?]
 
   init(_ aggregate: Aggregate, _ compiler: inout Compiler) throws(PlanError) {
-    id = aggregate.id
+    let id = aggregate.id
+    ids = [id]
     var keys: [Int] = []
     var keyTexts: [Int?] = []
     for key in aggregate.keys {
@@ -29,6 +31,13 @@ struct CompiledAggregate: Sendable {
     filter = try aggregate.filter.map { (condition) throws(PlanError) in
       try compiler.register(of: condition, for: aggregate.id)
     }
+  }
+
+  /// Takes on the names of an aggregate that counts the same. False where it counts something else.
+  mutating func stand(for other: CompiledAggregate) -> Bool {
+    guard filter == other.filter, keys == other.keys, sums == other.sums else { return false }
+    ids += other.ids
+    return true
   }
 
   var emptyGroups: GroupTable { GroupTable(keys: keys.count, sums: sums.count) }

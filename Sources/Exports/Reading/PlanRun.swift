@@ -207,7 +207,10 @@ struct PlanRun {
           for place in stride(from: worker, to: builders.count, by: reader.workers) {
             guard let grouped = grouped[builders[place].relation.number] else { continue }
             let built = await reader.index(of: builders[place], compiled.program, relations, workers: 1)
-            counted += grouped.map { ($0.id, $0.summary(of: built)) }
+            for aggregate in grouped {
+              let summary = aggregate.summary(of: built)
+              counted += aggregate.ids.map { ($0, summary) }
+            }
           }
           return counted
         }
@@ -224,8 +227,9 @@ struct PlanRun {
     return await withTaskGroup(of: [(String, Summary)].self) { group in
       for share in evenShares(of: costs, among: reader.workers) {
         group.addTask {
-          share.map { index in
-            (pass.aggregates[index].id, pass.aggregates[index].summary(of: results.map { $0.groups[index] }, texts))
+          share.flatMap { index in
+            let summary = pass.aggregates[index].summary(of: results.map { $0.groups[index] }, texts)
+            return pass.aggregates[index].ids.map { ($0, summary) }
           }
         }
       }
