@@ -62,19 +62,27 @@ struct NativeRun {
     var bytes = Array(heads.joined(separator: ",").utf8)
     bytes.append(newline)
     bytes.reserveCapacity(bytes.count + rows.count * 12 * heads.count)
-    for row in rows {
-      for key in row.keys {
-        switch key {
+    // Spans, since iterating over the arrays of a million rows would count references to each.
+    let rows = rows.span
+    for index in rows.indices {
+      let keys = rows[index].keys.span
+      for place in keys.indices {
+        switch keys[place] {
         case .missing: break
         case .integer(let value): append(value, to: &bytes)
         case .text(let value): append(value, to: &bytes)
         }
         bytes.append(comma)
       }
-      append(row.count, to: &bytes)
-      for sum in row.sums {
+      append(rows[index].count, to: &bytes)
+      let sums = rows[index].sums.span
+      for place in sums.indices {
         bytes.append(comma)
-        if let sum = Int64(exactly: sum) { append(sum, to: &bytes) } else { bytes.append(contentsOf: String(sum).utf8) }
+        if let sum = Int64(exactly: sums[place]) {
+          append(sum, to: &bytes)
+        } else {
+          bytes.append(contentsOf: String(sums[place]).utf8)
+        }
       }
       bytes.append(newline)
     }
@@ -83,16 +91,17 @@ struct NativeRun {
 
   private func append(_ value: Int64, to bytes: inout [UInt8]) {
     if value < 0 { bytes.append(UInt8(ascii: "-")) }
-    let first = bytes.count
     var rest = value.magnitude
+    var digits = InlineArray<20, UInt8>(repeating: 0)
+    var first = digits.count
     repeat {
-      bytes.append(UInt8(ascii: "0") + UInt8(rest % 10))
+      first -= 1
+      digits[first] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
       rest /= 10
     } while rest > 0
-    var (low, high) = (first, bytes.count - 1)
-    while low < high {
-      bytes.swapAt(low, high)
-      (low, high) = (low + 1, high - 1)
+    while first < digits.count {
+      bytes.append(digits[first])
+      first += 1
     }
   }
 
