@@ -16,14 +16,50 @@
 #define WIDE
 #endif
 
-static inline int64_t is_present(int64_t value) { return value > CSCANNER_MISSING + 1; }
+#if defined(__x86_64__) && defined(__GLIBC__) && !defined(CSCANNER_PLAIN)
+#include <immintrin.h>
 
-WIDE void ccolumn_and(int64_t *out, const int64_t *one, size_t rows) {
-  for (size_t row = 0; row < rows; row++) out[row] &= one[row];
+// Eight rows at a time, of which those wanted are moved together by one instruction. Writes up to eight rows too many.
+__attribute__((target("avx512f,avx512vl"))) static size_t select_wide(
+    int32_t *rows, const int64_t *condition, size_t count) {
+  const __m512i one = _mm512_set1_epi64(1);
+  __m256i numbers = _mm256_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7);
+  size_t selected = 0, row = 0;
+  for (; row + 8 <= count; row += 8) {
+    const __mmask8 wanted = _mm512_cmpeq_epi64_mask(_mm512_loadu_si512(condition + row), one);
+    _mm256_storeu_si256((__m256i *)(rows + selected), _mm256_maskz_compress_epi32(wanted, numbers));
+    numbers = _mm256_add_epi32(numbers, _mm256_set1_epi32(8));
+    selected += (size_t)__builtin_popcount(wanted);
+  }
+  for (; row < count; row++) {
+    rows[selected] = (int32_t)row;
+    selected += condition[row] == 1;
+  }
+  return selected;
+}
+#endif
+
+size_t ccolumn_select(int32_t *rows, const int64_t *condition, size_t count) {
+#if defined(__x86_64__) && defined(__GLIBC__) && !defined(CSCANNER_PLAIN)
+  if (__builtin_cpu_supports("avx512vl")) return select_wide(rows, condition, count);
+#endif
+  size_t selected = 0;
+  for (size_t row = 0; row < count; row++) {
+    // Written always, kept only where the condition holds: no branch to guess wrong.
+    rows[selected] = (int32_t)row;
+    selected += condition[row] == 1;
+  }
+  return selected;
 }
 
-WIDE void ccolumn_or(int64_t *out, const int64_t *one, size_t rows) {
-  for (size_t row = 0; row < rows; row++) out[row] |= one[row];
+static inline int64_t is_present(int64_t value) { return value > CSCANNER_MISSING + 1; }
+
+WIDE void ccolumn_and(int64_t *out, const int64_t *one, const int64_t *other, size_t rows) {
+  for (size_t row = 0; row < rows; row++) out[row] = one[row] & other[row];
+}
+
+WIDE void ccolumn_or(int64_t *out, const int64_t *one, const int64_t *other, size_t rows) {
+  for (size_t row = 0; row < rows; row++) out[row] = one[row] | other[row];
 }
 
 WIDE void ccolumn_not(int64_t *restrict out, const int64_t *restrict one, size_t rows) {
@@ -50,8 +86,8 @@ WIDE void ccolumn_fill_missing(int64_t *restrict out, const int64_t *restrict on
 }
 
 WIDE void ccolumn_choose(
-    int64_t *restrict out, const int64_t *restrict condition, const int64_t *restrict one, size_t rows) {
-  for (size_t row = 0; row < rows; row++) out[row] = condition[row] == 1 ? one[row] : out[row];
+    int64_t *out, const int64_t *condition, const int64_t *one, const int64_t *other, size_t rows) {
+  for (size_t row = 0; row < rows; row++) out[row] = condition[row] == 1 ? one[row] : other[row];
 }
 
 WIDE void ccolumn_sum(
@@ -78,6 +114,85 @@ WIDE size_t ccolumn_count(const int64_t *one, int64_t value, size_t rows) {
   size_t count = 0;
   for (size_t row = 0; row < rows; row++) count += one[row] == value;
   return count;
+}
+
+// The whole part of a quotient, rounded down. Processors divide doubles eight at a time, and below 2^52 the whole part
+// of a quotient of integers is exact.
+static inline int64_t whole(int64_t dividend, double divisor) {
+  return (int64_t)__builtin_floor((double)dividend / divisor);
+}
+
+WIDE int64_t ccolumn_units(
+    int64_t *restrict out, const int64_t *restrict one, int64_t least, int64_t most, int64_t offset, int64_t length,
+    size_t rows) {
+  const double divisor = (double)length;
+  int64_t outside = 0;
+  for (size_t row = 0; row < rows; row++) {
+    const int64_t value = one[row];
+    const int64_t present = is_present(value), inside = (value >= least) & (value <= most);
+    outside |= present & !inside;
+    out[row] = present ? whole((inside ? value : 0) + offset, divisor) : CSCANNER_MISSING;
+  }
+  return !outside;
+}
+
+WIDE void ccolumn_cycle(int64_t *out, int64_t shift, int64_t length, int64_t first, size_t rows) {
+  const double divisor = (double)length;
+  for (size_t row = 0; row < rows; row++) {
+    const int64_t present = is_present(out[row]);
+    const int64_t unit = (present ? out[row] : 0) + shift;
+    out[row] = present ? unit - whole(unit, divisor) * length + first : CSCANNER_MISSING;
+  }
+}
+
+WIDE void ccolumn_bin_equal(
+    int64_t *restrict out, const int64_t *restrict one, int64_t width, int64_t up_to, size_t rows) {
+  const int64_t beyond = width * up_to + 1;
+  const double divisor = (double)width;
+  for (size_t row = 0; row < rows; row++) {
+    const int64_t value = one[row];
+    const int64_t capped = value < 1 ? 1 : value < beyond ? value : beyond;
+    const int64_t bin = whole(capped - 1, divisor) + 1;
+    out[row] = is_present(value) ? (value > 0 ? bin : 0) : CSCANNER_MISSING;
+  }
+}
+
+WIDE void ccolumn_bin_logarithmic(int64_t *restrict out, const int64_t *restrict one, int64_t bits, size_t rows) {
+  for (size_t row = 0; row < rows; row++) {
+    const int64_t value = one[row];
+    const uint64_t below = (uint64_t)value - 1;
+    // Up to 2^bits, octave 0, a value is its own bin.
+    const int64_t length = 63 - __builtin_clzll(below | 1) - bits;
+    const int64_t octave = length > 0 ? length : 0;
+    const int64_t bin = (octave << bits) + (int64_t)(below >> octave) + 1;
+    out[row] = is_present(value) ? (value > 0 ? bin : 0) : CSCANNER_MISSING;
+  }
+}
+
+WIDE int64_t ccolumn_bin_of_share(
+    int64_t *restrict out, const int64_t *restrict one, const int64_t *restrict total, int64_t parts, int64_t up_to,
+    size_t rows) {
+  const int64_t limit = ((int64_t)1 << 52) / parts;
+  int64_t beyond = 0;
+  for (size_t row = 0; row < rows; row++) {
+    const int64_t value = one[row], of = total[row];
+    const int64_t capped = value < 1 ? 1 : value < limit ? value : limit;
+    const int64_t share = whole(capped * parts - 1, (double)(of > 0 ? of : 1)) + 1;
+    const int64_t bin = value > 0 ? (share < up_to ? share : up_to) : 1;
+    beyond |= value > limit;
+    out[row] = (is_present(value) & (of > 0)) ? bin : CSCANNER_MISSING;
+  }
+  return !beyond;
+}
+
+WIDE int32_t ccolumn_looked_up(int32_t *slots, const int32_t *table, size_t count) {
+  int32_t all = 0;
+  for (size_t index = 0; index < count; index++) {
+    const int32_t found = slots[index] < 0 ? -1 : table[slots[index]];
+    slots[index] = found;
+    all |= found;
+  }
+  return all;
 }
 
 WIDE void ccolumn_dense(

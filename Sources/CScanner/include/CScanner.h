@@ -50,24 +50,47 @@ size_t cscanner_string_end(const uint8_t *bytes, size_t from, size_t length);
 // Asks for the memory at an address without waiting for it; it is only a hint, and no fault where nothing is there.
 static inline void cscanner_prefetch(const void *address) { __builtin_prefetch(address); }
 
+// Has blocks of so many bytes and more mapped by themselves from now on, where the C library can be told so.
+void cscanner_map_large_blocks(size_t threshold);
+
 // Columns of integers, `rows` of them, written to `out`, which is none of the columns read unless it is said. The two
 // least integers are values that are not there; conditions are 1 or 0.
 #define CSCANNER_MISSING INT64_MIN
 
-// `out` and, or, one.
-void ccolumn_and(int64_t *out, const int64_t *one, size_t rows);
-void ccolumn_or(int64_t *out, const int64_t *one, size_t rows);
+// `out` may be one of the two.
+void ccolumn_and(int64_t *out, const int64_t *one, const int64_t *other, size_t rows);
+void ccolumn_or(int64_t *out, const int64_t *one, const int64_t *other, size_t rows);
 void ccolumn_not(int64_t *out, const int64_t *one, size_t rows);
 void ccolumn_is_missing(int64_t *out, const int64_t *one, size_t rows);
 void ccolumn_in_range(int64_t *out, const int64_t *one, int64_t least, int64_t most, size_t rows);
 void ccolumn_at_most(int64_t *out, const int64_t *one, const int64_t *other, size_t rows);
 // Values where `out` has none yet.
 void ccolumn_fill_missing(int64_t *out, const int64_t *one, size_t rows);
-// Values where the condition holds; `out` keeps its own elsewhere.
-void ccolumn_choose(int64_t *out, const int64_t *condition, const int64_t *one, size_t rows);
+// One where the condition holds, the other elsewhere, which may be `out`.
+void ccolumn_choose(
+    int64_t *out, const int64_t *condition, const int64_t *one, const int64_t *other, size_t rows);
+// The units of some seconds' length that instants fall in, which are from `least` to `most`, within 2^51 of nought, and
+// have an offset added. 0 where some instant is not: then `out` holds nothing of use.
+int64_t ccolumn_units(
+    int64_t *out, const int64_t *one, int64_t least, int64_t most, int64_t offset, int64_t length, size_t rows);
+// The place of each unit in a cycle of so many, of which those with a multiple of it less `shift` are the `first`.
+void ccolumn_cycle(int64_t *out, int64_t shift, int64_t length, int64_t first, size_t rows);
 // Missing where an operand is, or the result does not fit.
 void ccolumn_sum(int64_t *out, const int64_t *one, const int64_t *other, size_t rows);
 void ccolumn_difference(int64_t *out, const int64_t *one, const int64_t *other, size_t rows);
+// The bins of values on a grid of `up_to` bins of one width, 0 for what is 0 or less and one more for what lies beyond;
+// `width` times `up_to` is below 2^52. And on a grid with 2^bits bins to each doubling.
+void ccolumn_bin_equal(int64_t *out, const int64_t *one, int64_t width, int64_t up_to, size_t rows);
+void ccolumn_bin_logarithmic(int64_t *out, const int64_t *one, int64_t bits, size_t rows);
+// The bins of values on a grid of equal parts of a whole, from 1 to `up_to`. 0 where some value times `parts`, of
+// 1 to 2^26, goes beyond 2^52: then `out` holds nothing of use.
+int64_t ccolumn_bin_of_share(
+    int64_t *out, const int64_t *one, const int64_t *total, int64_t parts, int64_t up_to, size_t rows);
+// The numbers of the rows for which a condition holds, ascending, and how many they are. `rows` has room for all `count`
+// and eight more.
+size_t ccolumn_select(int32_t *rows, const int64_t *condition, size_t count);
+// Puts what a table holds in the place of each slot number, -1 in that of -1. Negative where any is.
+int32_t ccolumn_looked_up(int32_t *slots, const int32_t *table, size_t count);
 // How many are this value.
 size_t ccolumn_count(const int64_t *one, int64_t value, size_t rows);
 

@@ -3,7 +3,8 @@
 internal import AuditModel
 
 struct CompiledAggregate: Sendable {
-  let id: String
+  /// Several where a plan asks for the same counts under several names: they are counted once.
+  private(set) var ids: [String]
   let filter: Int?
   let keys: [Int]
   /// For each key that is a category: the number of the dictionary that has its texts.
@@ -12,7 +13,8 @@ struct CompiledAggregate: Sendable {
   let sums: [Int?]
 
   init(_ aggregate: Aggregate, _ compiler: inout Compiler) throws(PlanError) {
-    id = aggregate.id
+    let id = aggregate.id
+    ids = [id]
     var keys: [Int] = []
     var keyTexts: [Int?] = []
     for key in aggregate.keys {
@@ -31,12 +33,21 @@ struct CompiledAggregate: Sendable {
     }
   }
 
+  /// Takes on the names of an aggregate that counts the same. False where it counts something else.
+  mutating func stand(for other: CompiledAggregate) -> Bool {
+    guard filter == other.filter, keys == other.keys, sums == other.sums else { return false }
+    ids += other.ids
+    return true
+  }
+
   var emptyGroups: GroupTable { GroupTable(keys: keys.count, sums: sums.count) }
 
   /// The groups of several workers as a summary: merged as integers, then named and put in order once.
   func summary(of parts: [GroupTable], _ texts: MergedTexts) -> Summary {
-    var merged = emptyGroups
-    for (worker, part) in parts.enumerated() {
+    // Where the first worker's numbers stand for everyone's, its groups are those that the others' are added to.
+    let keepsFirst = !parts.isEmpty && keyTexts.allSatisfy { $0.map(texts.keepsFirst) ?? true }
+    var merged = keepsFirst ? parts[0] : emptyGroups
+    for (worker, part) in parts.enumerated().dropFirst(keepsFirst ? 1 : 0) {
       merged.merge(part) { key, value in
         keyTexts[key].map { texts.translate(worker: worker, field: $0, value) } ?? value
       }

@@ -8,6 +8,7 @@ struct Compiler {
   private let demands: Demands
   private let calendars: CalendarShelf
   private var registers: [Node: Int] = [:]
+  private var hours: [BusinessCalendar: Int] = [:]
   private var reads: Set<Int> = []
 
   private enum Node: Hashable {
@@ -16,6 +17,7 @@ struct Compiler {
     case keyLane([String], Int)
     case group(relation: Int, [String])
     case taken(RelatedPlace, [String], Program.RelatedLane)
+    case openUntil(register: Int, hours: Int)
   }
 
   init(_ inputs: RecordInputs, of table: TableMapping, _ demands: Demands, _ calendars: CalendarShelf) {
@@ -38,6 +40,12 @@ struct Compiler {
     case .field(let name): return try register(ofField: name, for: aggregate)
     // However it is named, as a derived field or by itself, it is taken once.
     case .rolledUp(let rollup): return try taken(rollup, .number, aggregate)
+    case .all(let parts) where Set(parts).count == 1: return try register(of: parts[0], for: aggregate)
+    case .any(let parts) where Set(parts).count == 1: return try register(of: parts[0], for: aggregate)
+    case .all([]): return try register(of: .constant(1), for: aggregate)
+    case .any([]): return try register(of: .constant(0), for: aggregate)
+    case .cases(let cases, let otherwise) where cases.isEmpty:
+      return try register(of: otherwise ?? .constant(missing), for: aggregate)
     default: break
     }
     if let known = registers[.expression(expression)] { return known }
@@ -112,7 +120,7 @@ struct Compiler {
     if let known = registers[node] { return known }
     var parts: [Int] = []
     for field in fields { parts.append(try self.lane(lane, of: field, aggregate)) }
-    let register = add(.keyLane(parts, lane: lane))
+    let register = add(.keyLane(operands(parts), lane: lane))
     registers[node] = register
     return register
   }
@@ -174,8 +182,31 @@ struct Compiler {
 
   private mutating func number(_ clock: Clock) -> Int? {
     guard case .business(let calendar) = clock else { return nil }
+    if let known = hours[calendar] { return known }
     program.hours.append(calendars.hours(of: calendar))
+    hours[calendar] = program.hours.count - 1
     return program.hours.count - 1
+  }
+
+  /// The register with the open seconds until the instant in another.
+  private mutating func opened(until instant: Int, hours: Int) -> Int {
+    let node = Node.openUntil(register: instant, hours: hours)
+    if let known = registers[node] { return known }
+    let register = add(.openUntil(instant, hours: hours))
+    registers[node] = register
+    return register
+  }
+
+  private mutating func operands(_ registers: [Int]) -> Program.Step.Operands {
+    let first = program.operands.count
+    program.operands += registers
+    return first..<program.operands.count
+  }
+
+  private mutating func number(_ zone: ZoneRules) -> Int {
+    if let known = program.zones.firstIndex(of: zone) { return known }
+    program.zones.append(zone)
+    return program.zones.count - 1
   }
 
   // MARK: Steps
@@ -191,31 +222,32 @@ struct Compiler {
     switch expression {
     case .field, .rolledUp: break  // no step of their own: see `register(of:for:)`
     case .constant(let value): return .constant(value)
-    case .all(let parts): return .all(try registers(of: parts, aggregate))
-    case .any(let parts): return .any(try registers(of: parts, aggregate))
+    case .all(let parts): return .all(operands(try registers(of: parts, aggregate)))
+    case .any(let parts): return .any(operands(try registers(of: parts, aggregate)))
     case .not(let part): return .not(try register(of: part, for: aggregate))
     case .isMissing(let part): return .isMissing(try register(of: part, for: aggregate))
     case .isUnreadable(let field): return .isUnreadable(try register(ofField: field, for: aggregate))
     case .among(let part, let texts):
       let dictionary = try self.texts(of: part, aggregate)
-      return .among(try register(of: part, for: aggregate), dictionary: dictionary, Set(texts))
+      program.wanted.append(Set(texts))
+      let wanted = program.wanted.count - 1
+      return .among(try register(of: part, for: aggregate), dictionary: dictionary, wanted: wanted)
     case .lookup(let part, let table):
       let dictionary = try texts(of: part, aggregate)
-      return .lookup(try register(of: part, for: aggregate), dictionary: dictionary, table)
+      program.lookups.append(table)
+      let number = program.lookups.count - 1
+      return .lookup(try register(of: part, for: aggregate), dictionary: dictionary, table: number)
     case .inRange(let part, let atLeast, let atMost):
       return .inRange(
         try register(of: part, for: aggregate), atLeast: max(atLeast ?? unreadable + 1, unreadable + 1),
         atMost: atMost ?? Int64.max)
     case .atMost(let left, let right):
       return .atMost(try register(of: left, for: aggregate), try register(of: right, for: aggregate))
-    case .firstPresent(let parts): return .firstPresent(try registers(of: parts, aggregate))
+    case .firstPresent(let parts): return .firstPresent(operands(try registers(of: parts, aggregate)))
     case .cases(let cases, let otherwise):
-      var compiled: [(when: Int, then: Int)] = []
-      for one in cases {
-        compiled.append((try register(of: one.when, for: aggregate), try register(of: one.then, for: aggregate)))
-      }
-      guard let otherwise else { return .cases(compiled, otherwise: nil) }
-      return .cases(compiled, otherwise: try register(of: otherwise, for: aggregate))
+      let pairs = try registers(of: cases.flatMap { [$0.when, $0.then] }, aggregate)
+      let rest = try register(of: otherwise ?? .constant(missing), for: aggregate)
+      return .cases(operands(pairs), otherwise: rest)
     case .sum(let left, let right):
       return .sum(try register(of: left, for: aggregate), try register(of: right, for: aggregate))
     case .difference(let left, let right):
@@ -226,15 +258,18 @@ struct Compiler {
       return .scaled(try register(of: part, for: aggregate), numerator: numerator, denominator: denominator)
     case .elapsed(let from, let to, let clock):
       let (first, last) = (try register(of: from, for: aggregate), try register(of: to, for: aggregate))
-      return number(clock).map { .openSeconds(from: first, to: last, hours: $0) } ?? .difference(last, first)
+      guard let hours = number(clock) else { return .difference(last, first) }
+      return .difference(opened(until: last, hours: hours), opened(until: first, hours: hours))
     case .later(let than, let by, let clock):
       let (first, seconds) = (try register(of: than, for: aggregate), try register(of: by, for: aggregate))
-      return number(clock).map { .openLater(than: first, by: seconds, hours: $0) } ?? .sum(first, seconds)
+      guard let hours = number(clock) else { return .sum(first, seconds) }
+      return .openLater(than: first, opened: opened(until: first, hours: hours), by: seconds, hours: hours)
     case .bin(let part, let grid): return .bin(try register(of: part, for: aggregate), grid)
     case .binOfShare(let part, let whole, let parts, let upTo):
       return .binOfShare(
         try register(of: part, for: aggregate), of: try register(of: whole, for: aggregate), parts: parts, upTo: upTo)
-    case .civil(let part, let unit, let zone): return .civil(try register(of: part, for: aggregate), unit, zone)
+    case .civil(let part, let unit, let zone):
+      return .civil(try register(of: part, for: aggregate), unit, zone: number(zone))
     case .lag(let from, let rows, let at, let before):
       let place = try place(of: .instants(at, filter: rows.filter), rows, aggregate)
       let start = try register(of: from, for: aggregate)

@@ -5,8 +5,8 @@ internal import CScanner
 /// Most aggregates are keyed by days, months and categories: small ranges of integers, whose combinations number a few
 /// thousand. Then a group is found by arithmetic, and nothing is hashed.
 struct DenseGroups: Sendable {
-  /// The greatest number of combinations: 64 KiB, which stay near the processor.
-  private static let largest = 1 << 14
+  /// The greatest number of combinations: 256 KiB, of which those places are near the processor that are looked up.
+  private static let largest = 1 << 16
 
   /// For each key the least value that has a place, and how many values have: place 0 is for missing.
   private var bases: [Int64]
@@ -21,20 +21,20 @@ struct DenseGroups: Sendable {
     slots = [-1]
   }
 
-  /// Gives each selected row the group of its keys, −1 where there is none yet.
+  /// Gives each selected row the group of its keys, −1 where there is none yet. Returns whether all have one.
   @safe func find(
     _ scratch: GroupScratch, _ groups: UnsafeMutablePointer<Int32>, _ registers: Registers, _ keys: [Int]
-  ) {
+  ) -> Bool {
     let count = scratch.count
     let rows = unsafe scratch.rows
     unsafe groups.update(repeating: 0, count: count)
     for (place, register) in keys.enumerated() {
       unsafe ccolumn_dense(groups, registers.column(register), rows, count, bases[place], spans[place])
     }
-    let slots = slots.span
-    for index in 0..<count {
-      let slot = unsafe groups[index]
-      unsafe groups[index] = slot < 0 ? -1 : slots[Int(slot)]
+    // Slots are made of digits below the spans, so that each lies in the table.
+    return unsafe slots.span.withUnsafeBufferPointer { table in
+      guard let first = table.baseAddress else { return false }
+      return unsafe ccolumn_looked_up(groups, first, count) >= 0
     }
   }
 

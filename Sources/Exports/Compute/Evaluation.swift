@@ -6,7 +6,7 @@ internal import CScanner
 /// The registers of one worker: `capacity` integers for each, in one block.
 @safe final class Registers {
   /// Few enough that all columns of a large program stay near the processor, and enough that a step's own cost is small.
-  static let capacity = 512
+  static let capacity = 1024
 
   private let block: UnsafeMutablePointer<Int64>
   let count: Int
@@ -69,10 +69,10 @@ final class Evaluator {
       let out = program.inputs.count + index
       switch step {
       case .among(let part, let dictionary, let wanted):
-        extend(index, over: self.texts(dictionary, texts)) { wanted.contains($0) ? 1 : 0 }
+        extend(index, over: self.texts(dictionary, texts)) { program.wanted[wanted].contains($0) ? 1 : 0 }
         translate(part, out, rows, answers[index], whenMissing: 0)
       case .lookup(let part, let dictionary, let table):
-        extend(index, over: self.texts(dictionary, texts)) { table[$0] ?? missing }
+        extend(index, over: self.texts(dictionary, texts)) { program.lookups[table][$0] ?? missing }
         translate(part, out, rows, answers[index], whenMissing: missing)
       case .textLane(let part, let dictionary, let lane):
         extend(index, over: self.texts(dictionary, texts)) { KeyLanes.lane(lane, of: $0) }
@@ -109,11 +109,17 @@ final class Evaluator {
     case .among, .lookup, .textLane: break  // need texts: see `run`
     case .constant: break  // written once: see `init`
     case .all(let parts):
-      unsafe out.update(repeating: 1, count: rows)
-      for part in parts { unsafe ccolumn_and(out, registers.column(part), rows) }
+      var first = unsafe registers.column(program.operands[parts.lowerBound])
+      for part in parts.dropFirst() {
+        unsafe ccolumn_and(out, first, registers.column(program.operands[part]), rows)
+        unsafe first = out
+      }
     case .any(let parts):
-      unsafe out.update(repeating: 0, count: rows)
-      for part in parts { unsafe ccolumn_or(out, registers.column(part), rows) }
+      var first = unsafe registers.column(program.operands[parts.lowerBound])
+      for part in parts.dropFirst() {
+        unsafe ccolumn_or(out, first, registers.column(program.operands[part]), rows)
+        unsafe first = out
+      }
     case .not(let part): unsafe ccolumn_not(out, registers.column(part), rows)
     case .isMissing(let part): unsafe ccolumn_is_missing(out, registers.column(part), rows)
     case .isUnreadable(let part): unsafe ccolumn_in_range(out, registers.column(part), unreadable, unreadable, rows)
@@ -123,16 +129,14 @@ final class Evaluator {
       unsafe ccolumn_at_most(out, registers.column(left), registers.column(right), rows)
     case .firstPresent(let parts):
       unsafe out.update(repeating: missing, count: rows)
-      for part in parts { unsafe ccolumn_fill_missing(out, registers.column(part), rows) }
+      for part in parts { unsafe ccolumn_fill_missing(out, registers.column(program.operands[part]), rows) }
     case .cases(let cases, let otherwise):
-      if let otherwise {
-        unsafe out.update(from: registers.column(otherwise), count: rows)
-      } else {
-        unsafe out.update(repeating: missing, count: rows)
-      }
+      var rest = unsafe registers.column(otherwise)
       // Last first, so that the first case that holds has the last word.
-      for (when, then) in cases.reversed() {
-        unsafe ccolumn_choose(out, registers.column(when), registers.column(then), rows)
+      for when in stride(from: cases.upperBound - 2, through: cases.lowerBound, by: -2) {
+        let (condition, value) = (program.operands[when], program.operands[when + 1])
+        unsafe ccolumn_choose(out, registers.column(condition), registers.column(value), rest, rows)
+        unsafe rest = out
       }
     case .sum(let left, let right): unsafe ccolumn_sum(out, registers.column(left), registers.column(right), rows)
     case .difference(let left, let right):
@@ -142,48 +146,42 @@ final class Evaluator {
     case .scaled(let part, let numerator, let denominator):
       let column = unsafe registers.column(part)
       for row in 0..<rows { unsafe out[row] = scale(column[row], numerator, denominator) }
-    case .openSeconds(let from, let to, let number):
-      let (start, end) = unsafe (registers.column(from), registers.column(to))
+    case .openUntil(let instant, let number):
+      let column = unsafe registers.column(instant)
       let hours = program.hours[number]
-      var cursors = open[index]
+      var cursor = open[index].from
       for row in 0..<rows {
-        let (first, last) = unsafe (start[row], end[row])
-        unsafe out[row] =
-          isPresent(first) && isPresent(last)
-          ? cursors.to.open(until: last, hours) - cursors.from.open(until: first, hours) : missing
+        let instant = unsafe column[row]
+        unsafe out[row] = isPresent(instant) ? cursor.open(until: instant, hours) : missing
       }
-      open[index] = cursors
-    case .openLater(let than, let by, let number):
+      open[index].from = cursor
+    case .openLater(let than, let opened, let by, let number):
       let (start, seconds) = unsafe (registers.column(than), registers.column(by))
+      let before = unsafe registers.column(opened)
       let hours = program.hours[number]
       var cursor = open[index].from
       for row in 0..<rows {
         let (first, wanted) = unsafe (start[row], seconds[row])
         unsafe out[row] =
-          isPresent(first) && isPresent(wanted) ? cursor.instant(after: first, open: wanted, hours) : missing
+          isPresent(first) && isPresent(wanted)
+          ? cursor.instant(after: first, opened: before[row], open: wanted, hours) : missing
       }
       open[index].from = cursor
     case .bin(let part, let grid):
-      let column = unsafe registers.column(part)
-      for row in 0..<rows { unsafe out[row] = isPresent(column[row]) ? grid.bin(of: column[row]) : missing }
+      unsafe bin(registers.column(part), grid, into: out, rows)
     case .binOfShare(let part, let whole, let parts, let upTo):
       let (value, of) = unsafe (registers.column(part), registers.column(whole))
+      if parts > 0, parts < 1 << 26, unsafe ccolumn_bin_of_share(out, value, of, parts, upTo, rows) != 0 { break }
       for row in 0..<rows {
         unsafe out[row] = shareBin(value[row], of: of[row], parts: parts, upTo: upTo)
       }
-    case .civil(let part, let unit, let zone):
-      let column = unsafe registers.column(part)
-      var cursor = civil[index]
-      for row in 0..<rows {
-        let instant = unsafe column[row]
-        unsafe out[row] = isPresent(instant) ? cursor.value(of: instant, unit, zone) : missing
-      }
-      civil[index] = cursor
+    case .civil(let part, let unit, let number):
+      unsafe civil[index].fill(out, registers.column(part), rows: rows, unit, program.zones[number])
     case .keyLane(let parts, let lane):
       let factor = KeyLanes.factor(lane)
       for row in 0..<rows { unsafe out[row] = Int64(bitPattern: KeyLanes.seeds[lane]) }
       for part in parts {
-        let column = unsafe registers.column(part)
+        let column = unsafe registers.column(program.operands[part])
         for row in 0..<rows {
           let (hash, value) = unsafe (out[row], column[row])
           // A key of several parts is missing where one is, and stays so.
@@ -248,6 +246,19 @@ final class Evaluator {
       }
       let (value, overflow) = operation(a, b)
       unsafe out[row] = overflow || !isPresent(value) ? missing : value
+    }
+  }
+
+  @safe private func bin(
+    _ column: UnsafeMutablePointer<Int64>, _ grid: Grid, into out: UnsafeMutablePointer<Int64>, _ rows: Int
+  ) {
+    switch grid {
+    case .equal(let width, let upTo) where width > 0 && upTo >= 0 && width < 1 << 26 && upTo < 1 << 26:
+      unsafe ccolumn_bin_equal(out, column, width, upTo, rows)
+    case .logarithmic(let bits) where (0..<32).contains(bits):
+      unsafe ccolumn_bin_logarithmic(out, column, bits, rows)
+    default:
+      for row in 0..<rows { unsafe out[row] = isPresent(column[row]) ? grid.bin(of: column[row]) : missing }
     }
   }
 

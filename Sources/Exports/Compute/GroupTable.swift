@@ -1,6 +1,7 @@
 // Owns the groups of one aggregate while they grow: an open-addressed table from keys to a count and sums.
 
 internal import AuditModel
+internal import CScanner
 
 /// The space that adding a batch needs, shared by all tables of a worker.
 @safe final class GroupScratch {
@@ -9,14 +10,19 @@ internal import AuditModel
   /// The rows of the batch that are to be added, and how many.
   let rows: UnsafeMutablePointer<Int32>
   var count = 0
+  /// Where each row's group has its count.
+  fileprivate let places: UnsafeMutablePointer<Int>
 
   init() {
+    unsafe places = .allocate(capacity: Registers.capacity)
     unsafe hashes = .allocate(capacity: Registers.capacity)
     unsafe groups = .allocate(capacity: Registers.capacity)
-    unsafe rows = .allocate(capacity: Registers.capacity)
+    // Eight more than there are rows: see `ccolumn_select`.
+    unsafe rows = .allocate(capacity: Registers.capacity + 8)
   }
 
   deinit {
+    unsafe places.deallocate()
     unsafe hashes.deallocate()
     unsafe groups.deallocate()
     unsafe rows.deallocate()
@@ -45,15 +51,7 @@ internal import AuditModel
       count = total
       return
     }
-    let condition = unsafe registers.column(filter)
-    let rows = unsafe rows
-    var selected = 0
-    for row in 0..<total {
-      // Written always, kept only where the condition holds: no branch to guess wrong.
-      unsafe rows[selected] = Int32(truncatingIfNeeded: row)
-      unsafe selected += condition[row] == 1 ? 1 : 0
-    }
-    count = selected
+    count = unsafe ccolumn_select(rows, registers.column(filter), total)
   }
 }
 
@@ -61,9 +59,11 @@ struct GroupTable: Sendable {
   private let width: Int
   private let sumCount: Int
   private let stride: Int
-  /// For each group its keys, its count, and the low and high halves of its sums: neighbours in memory, since most of
-  /// the time of a large plan goes by waiting for them.
+  /// For each group its keys, its count and its sums: neighbours in memory, since most of the time of a large plan goes
+  /// by waiting for them.
   private var words: [Int64] = []
+  /// By the word of a sum: how often 2^64 is to be added to it. Hardly any sum has an entry.
+  private var carries: [Int: Int64] = [:]
   private(set) var groups = 0
   private var slots = [Int32](repeating: -1, count: 64)
   private var dense: DenseGroups
@@ -72,15 +72,16 @@ struct GroupTable: Sendable {
     dense = DenseGroups(keys: keys)
     width = keys
     sumCount = sums
-    stride = keys + 1 + 2 * sums
+    stride = keys + 1 + sums
   }
 
   func key(_ group: Int, _ index: Int) -> Int64 { words[group * stride + index] }
   func count(_ group: Int) -> Int64 { words[group * stride + width] }
 
   func sum(_ group: Int, _ index: Int) -> Int128 {
-    let first = group * stride + width + 1 + 2 * index
-    return Int128(words[first + 1]) << 64 | Int128(UInt64(bitPattern: words[first]))
+    let word = group * stride + width + 1 + index
+    let low = Int128(words[word])
+    return carries.isEmpty ? low : low + Int128(carries[word] ?? 0) << 64
   }
 
   /// Adds the selected rows. A sum without a register is of zeros.
@@ -89,13 +90,14 @@ struct GroupTable: Sendable {
   ) {
     guard scratch.count > 0 else { return }
     if dense.isUsable {
-      unsafe dense.find(scratch, scratch.groups, registers, keyRegisters)
-      for index in 0..<scratch.count where unsafe scratch.groups[index] < 0 {
-        let row = unsafe Int(scratch.rows[index])
-        var hash = Self.seed
-        for register in keyRegisters { hash = Self.mixed(hash, Self.key(registers[register, row])) }
-        let group = group(hash) { Self.key(registers[keyRegisters[$0], row]) }
-        unsafe scratch.groups[index] = Int32(truncatingIfNeeded: group)
+      if unsafe !dense.find(scratch, scratch.groups, registers, keyRegisters) {
+        for index in 0..<scratch.count where unsafe scratch.groups[index] < 0 {
+          let row = unsafe Int(scratch.rows[index])
+          var hash = Self.seed
+          for register in keyRegisters { hash = Self.mixed(hash, Self.key(registers[register, row])) }
+          let group = group(hash) { Self.key(registers[keyRegisters[$0], row]) }
+          unsafe scratch.groups[index] = Int32(truncatingIfNeeded: group)
+        }
       }
     } else {
       hash(scratch, registers, keyRegisters)
@@ -106,24 +108,35 @@ struct GroupTable: Sendable {
         unsafe scratch.groups[index] = Int32(truncatingIfNeeded: group)
       }
     }
+    count(scratch, registers, sumRegisters)
+  }
+
+  /// Adds each selected row to its group's count and sums.
+  private mutating func count(_ scratch: GroupScratch, _ registers: Registers, _ sumRegisters: [Int?]) {
     let (width, stride) = (width, stride)
     // What a loop needs is held in the loop: a write to memory could be one to what a class holds.
-    let (count, rows, groups) = unsafe (scratch.count, scratch.rows, scratch.groups)
+    let (count, rows, groups, places) = unsafe (scratch.count, scratch.rows, scratch.groups, scratch.places)
+    var carried: [(word: Int, carry: Int64)] = []
     var words = words.mutableSpan
-    for index in 0..<count { unsafe words[Int(groups[index]) * stride + width] += 1 }
-    for (place, register) in sumRegisters.enumerated() {
+    for index in 0..<count {
+      let place = unsafe Int(groups[index]) &* stride &+ width
+      unsafe places[index] = place
+      // A group has all its words: nothing is checked here, where most of the time of a large plan goes.
+      unsafe words[unchecked: place] &+= 1
+    }
+    for (number, register) in sumRegisters.enumerated() {
       guard let register else { continue }
       let column = unsafe registers.column(register)
-      let offset = width + 1 + 2 * place
       for index in 0..<count {
         let value = unsafe column[Int(rows[index])]
-        guard isPresent(value) else { continue }
-        let low = unsafe Int(groups[index]) * stride + offset
-        let (sum, carry) = UInt64(bitPattern: words[low]).addingReportingOverflow(UInt64(bitPattern: value))
-        words[low] = Int64(bitPattern: sum)
-        words[low + 1] &+= (value >> 63) &+ (carry ? 1 : 0)
+        let word = unsafe places[index] &+ (1 &+ number)
+        // Nought for what is missing, and no branch: nobody can guess which rows miss something.
+        let (sum, overflow) = unsafe words[unchecked: word].addingReportingOverflow(isPresent(value) ? value : 0)
+        unsafe words[unchecked: word] = sum
+        if overflow { carried.append((word, value < 0 ? -1 : 1)) }
       }
     }
+    for (word, carry) in carried { carries[word, default: 0] += carry }
   }
 
   /// Adds every group of another table, its keys translated.
@@ -139,9 +152,10 @@ struct GroupTable: Sendable {
       words[target * stride + width] += other.count(group)
       for index in 0..<sumCount {
         let sum = sum(target, index) + other.sum(group, index)
-        let low = target * stride + width + 1 + 2 * index
-        words[low] = Int64(truncatingIfNeeded: sum)
-        words[low + 1] = Int64(truncatingIfNeeded: sum >> 64)
+        let word = target * stride + width + 1 + index
+        words[word] = Int64(truncatingIfNeeded: sum)
+        let carry = Int64(truncatingIfNeeded: (sum - Int128(words[word])) >> 64)
+        if carry != 0 || !carries.isEmpty { carries[word] = carry }
       }
     }
   }

@@ -10,6 +10,9 @@ struct GroupedAggregate: Sendable {
   private let values: [Int?]
   private let program: Program
   private let aggregate: CompiledAggregate
+  private let source: Aggregate
+  /// Several where a plan asks for the same under several names.
+  var ids: [String]
 
   /// Notes in the demands what the first grouping needs, and compiles the second.
   init(
@@ -36,9 +39,16 @@ struct GroupedAggregate: Sendable {
     var compiler = Compiler(RecordInputs(fields: columns, contents: []), of: groups, Demands([groups]), calendars)
     self.aggregate = try CompiledAggregate(aggregate, &compiler)
     program = compiler.finished
+    source = aggregate
+    ids = [aggregate.id]
   }
 
-  var id: String { aggregate.id }
+  /// Whether it is what another name stands for.
+  func isOf(_ other: Aggregate) -> Bool {
+    var named = source
+    named.id = other.id
+    return named == other
+  }
 
   func summary(of index: RelationIndex) -> Summary {
     let texts = values.map { $0.map { index.columns[$0].texts } ?? [] }

@@ -30,6 +30,11 @@ struct MergedTexts: Sendable {
     return isPresent(value) && !codes.isEmpty ? codes[Int(value)] : value
   }
 
+  /// Whether the first worker's codes of a field are their numbers: they are met first, but several may have one text.
+  func keepsFirst(_ field: Int) -> Bool {
+    codes.first.map { $0[field].enumerated().allSatisfy { $0.offset == Int($0.element) } } ?? true
+  }
+
   /// The number of each of a worker's codes; nil where a field has none.
   func codes(worker: Int, field: Int) -> [Int64]? {
     let codes = codes[worker][field]

@@ -28,34 +28,43 @@ struct RecordInputs: Sendable {
 /// The expressions over one table's records, each computed once however often it occurs. Registers hold one integer
 /// per record of a batch; the first ones are the inputs.
 struct Program: Sendable {
+  /// Plain numbers alone: a step that held arrays would have references counted in every batch, and counts that several
+  /// cores change go to and fro between them. What a step needs beyond numbers the program holds.
   enum Step: Sendable {
+    /// Some of `operands`.
+    typealias Operands = Range<Int>
+
     case constant(Int64)
-    case all([Int])
-    case any([Int])
+    /// Two operands at least.
+    case all(Operands)
+    case any(Operands)
     case not(Int)
     case isMissing(Int)
     case isUnreadable(Int)
-    /// The code of a category among texts.
-    case among(Int, dictionary: Int, Set<String>)
-    case lookup(Int, dictionary: Int, [String: Int64])
+    /// The code of a category among texts, numbered among `wanted`.
+    case among(Int, dictionary: Int, wanted: Int)
+    case lookup(Int, dictionary: Int, table: Int)
     case inRange(Int, atLeast: Int64, atMost: Int64)
     case atMost(Int, Int)
-    case firstPresent([Int])
-    case cases([(when: Int, then: Int)], otherwise: Int?)
+    case firstPresent(Operands)
+    /// Conditions and values by turns, one pair at least.
+    case cases(Operands, otherwise: Int)
     case sum(Int, Int)
     case difference(Int, Int)
     case product(Int, Int)
     case scaled(Int, numerator: Int64, denominator: Int64)
-    /// Open seconds of a calendar, numbered among `hours`.
-    case openSeconds(from: Int, to: Int, hours: Int)
-    case openLater(than: Int, by: Int, hours: Int)
+    /// Open seconds of a calendar, numbered among `hours`, until an instant.
+    case openUntil(Int, hours: Int)
+    /// `opened` holds the open seconds until `than`.
+    case openLater(than: Int, opened: Int, by: Int, hours: Int)
     case bin(Int, Grid)
     case binOfShare(Int, of: Int, parts: Int64, upTo: Int64)
-    case civil(Int, CivilUnit, ZoneRules)
+    /// The zone is numbered among `zones`.
+    case civil(Int, CivilUnit, zone: Int)
     /// One lane of the text of a category's code.
     case textLane(Int, dictionary: Int, lane: Int)
     /// One lane of a key of several parts; missing where a part is.
-    case keyLane([Int], lane: Int)
+    case keyLane(Operands, lane: Int)
     /// The group of a relation that the two lanes of a key lead to.
     case find(low: Int, high: Int, relation: Int)
     /// A value of the group: its number, or a lane of its text.
@@ -71,8 +80,12 @@ struct Program: Sendable {
   let inputs: RecordInputs
   /// The step that fills register `inputs.count + index`.
   var steps: [Step] = []
+  var operands: [Int] = []
+  var wanted: [Set<String>] = []
+  var lookups: [[String: Int64]] = []
   /// The calendars that the steps count on.
   var hours: [OpenHours] = []
+  var zones: [ZoneRules] = []
   /// Beyond those of the fields: categories picked from related rows have the dictionaries of their relations.
   var pickedTexts: [RelatedPlace] = []
   /// The inputs that are read at all, ascending.
@@ -80,24 +93,12 @@ struct Program: Sendable {
 
   var registerCount: Int { inputs.count + steps.count }
 
-  /// The same steps in memory of their own. Each batch counts references to what its steps hold, and counts that several
-  /// cores change go to and fro between them.
+  /// The same operands and zones in memory of their own, for a worker that alone counts references to them.
   func unshared() -> Program {
     var program = self
-    program.steps = steps.map { step in
-      switch step {
-      case .all(let parts): .all(parts.map(\.self))
-      case .any(let parts): .any(parts.map(\.self))
-      case .firstPresent(let parts): .firstPresent(parts.map(\.self))
-      case .keyLane(let parts, let lane): .keyLane(parts.map(\.self), lane: lane)
-      case .cases(let cases, let otherwise): .cases(cases.map { ($0.when, $0.then) }, otherwise: otherwise)
-      case .civil(let part, let unit, let zone):
-        .civil(
-          part, unit,
-          ZoneRules(
-            identifier: zone.identifier, initialOffset: zone.initialOffset, changes: zone.changes.map(\.self)))
-      default: step
-      }
+    program.operands = operands.map(\.self)
+    program.zones = zones.map {
+      ZoneRules(identifier: $0.identifier, initialOffset: $0.initialOffset, changes: $0.changes.map(\.self))
     }
     return program
   }

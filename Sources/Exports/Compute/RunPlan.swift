@@ -47,6 +47,10 @@ struct RunPlan: Sendable {
     for mapping in mappings {
       for aggregate in plan.aggregates(of: mapping.name) {
         if let grouping = aggregate.grouped {
+          if let known = grouped.indices.first(where: { grouped[$0].isOf(aggregate) }) {
+            grouped[known].ids.append(aggregate.id)
+            continue
+          }
           grouped.append(try GroupedAggregate(aggregate, grouping, of: mapping, &demands, calendars))
         } else {
           let level = try demands.level(of: aggregate, in: mapping)
@@ -105,7 +109,12 @@ extension TablePlan {
       }
       var aggregates: [CompiledAggregate] = []
       if level == counting {
-        for (aggregate, _) in counted { aggregates.append(try CompiledAggregate(aggregate, &compiler)) }
+        for (aggregate, _) in counted {
+          let compiled = try CompiledAggregate(aggregate, &compiler)
+          if !aggregates.indices.contains(where: { aggregates[$0].stand(for: compiled) }) {
+            aggregates.append(compiled)
+          }
+        }
       }
       passes.append(CompiledPass(program: compiler.finished, relations: relations, aggregates: aggregates))
     }

@@ -50,6 +50,7 @@ struct PlanRun {
   }
 
   mutating func carryOut() async throws {
+    LargeBlocks.mapAlone()
     for (table, pass) in plan.schedule {
       if pass == 0, plan.tables[table].keyField != nil { try await findRecords(of: table) }
       try await carryOut(pass, of: table)
@@ -206,7 +207,10 @@ struct PlanRun {
           for place in stride(from: worker, to: builders.count, by: reader.workers) {
             guard let grouped = grouped[builders[place].relation.number] else { continue }
             let built = await reader.index(of: builders[place], compiled.program, relations, workers: 1)
-            counted += grouped.map { ($0.id, $0.summary(of: built)) }
+            for aggregate in grouped {
+              let summary = aggregate.summary(of: built)
+              counted += aggregate.ids.map { ($0, summary) }
+            }
           }
           return counted
         }
@@ -219,12 +223,13 @@ struct PlanRun {
   private func summaries(
     of pass: CompiledPass, _ results: [PassResult], _ texts: MergedTexts
   ) async -> [(String, Summary)] {
-    let workers = reader.workers
+    let costs = pass.aggregates.indices.map { index in results.reduce(1) { $0 + $1.groups[index].groups } }
     return await withTaskGroup(of: [(String, Summary)].self) { group in
-      for worker in 0..<workers {
+      for share in evenShares(of: costs, among: reader.workers) {
         group.addTask {
-          stride(from: worker, to: pass.aggregates.count, by: workers).map { index in
-            (pass.aggregates[index].id, pass.aggregates[index].summary(of: results.map { $0.groups[index] }, texts))
+          share.flatMap { index in
+            let summary = pass.aggregates[index].summary(of: results.map { $0.groups[index] }, texts)
+            return pass.aggregates[index].ids.map { ($0, summary) }
           }
         }
       }

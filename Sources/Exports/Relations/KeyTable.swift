@@ -40,20 +40,35 @@ enum Shards {
   @inline(__always) static func shard(high: Int64) -> Int { Int(truncatingIfNeeded: UInt64(bitPattern: high) >> 59) }
 }
 
+/// What tells a key apart from the others of its shard, in 12 bytes that mostly lie in one line of a cache.
+struct StoredKey: Sendable {
+  private let lowHalf: UInt32
+  private let highHalf: UInt32
+  private let part: UInt32
+
+  @inline(__always) init(low: Int64, part: UInt32) {
+    (lowHalf, highHalf) = (UInt32(truncatingIfNeeded: low), UInt32(truncatingIfNeeded: low >> 32))
+    self.part = part
+  }
+
+  @inline(__always) var low: Int64 { Int64(bitPattern: UInt64(highHalf) << 32 | UInt64(lowHalf)) }
+
+  @inline(__always) func isKey(low: Int64, part: UInt32) -> Bool { self.low == low && self.part == part }
+}
+
 /// The keys of one shard, numbered in the order in which they were first seen.
 ///
 /// Of the 128 bits of a hash 101 tell keys apart: 5 by the shard, 64 of the low lane and 32 of the high one. Among 10^9
 /// keys two share them with odds of 10^-13. A key takes 12 bytes, and its slot 5 to 11.
 struct KeyTable: Sendable {
-  private(set) var lows: [Int64] = []
-  private(set) var highs: [UInt32] = []
+  private(set) var keys: [StoredKey] = []
   /// A tag of the key above, its number plus one in the 24 bits below; 0 where free. At most three in four are taken.
   private(set) var slots = [UInt32](repeating: 0, count: 16)
 
   /// 2^24 − 1 keys for each shard: five hundred million in all.
   static let capacity = 0xFF_FFFF
 
-  var count: Int { lows.count }
+  var count: Int { keys.count }
 
   /// The group of a key, a new one where it is seen for the first time; nil where there is no room for another.
   @inline(__always)
@@ -65,7 +80,7 @@ struct KeyTable: Sendable {
       let entry = slots[slot]
       if entry >> 24 == tag {
         let group = Int(entry & 0xFF_FFFF) - 1
-        if lows[group] == low, highs[group] == part { return group }
+        if keys[group].isKey(low: low, part: part) { return group }
       }
       slot = (slot + 1) & mask
     }
@@ -82,29 +97,27 @@ struct KeyTable: Sendable {
   @inline(__always) func prefetchKey(low: Int64) {
     let entry = slots[Self.start(low) & (slots.count - 1)]
     guard entry >> 24 == Self.tag(low) else { return }
-    lows.span.prefetch(Int(entry & 0xFF_FFFF) - 1)
-    highs.span.prefetch(Int(entry & 0xFF_FFFF) - 1)
+    keys.span.prefetch(Int(entry & 0xFF_FFFF) - 1)
   }
 
-  private mutating func insert(_ low: Int64, _ high: UInt32, at slot: Int) -> Int? {
-    guard lows.count < Self.capacity else { return nil }
-    slots[slot] = Self.tag(low) << 24 | UInt32(truncatingIfNeeded: lows.count + 1)
-    lows.reserveRoom()
-    lows.append(low)
-    highs.reserveRoom()
-    highs.append(high)
-    if lows.count * 4 > slots.count * 3 { grow() }
-    return lows.count - 1
+  private mutating func insert(_ low: Int64, _ part: UInt32, at slot: Int) -> Int? {
+    guard keys.count < Self.capacity else { return nil }
+    slots[slot] = Self.tag(low) << 24 | UInt32(truncatingIfNeeded: keys.count + 1)
+    keys.reserveRoom()
+    keys.append(StoredKey(low: low, part: part))
+    if keys.count * 4 > slots.count * 3 { grow() }
+    return keys.count - 1
   }
 
   private mutating func grow() {
     let count = slots.count * 2
     slots = []
     slots = [UInt32](repeating: 0, count: count)
-    for group in lows.indices {
-      var slot = Self.start(lows[group]) & (count - 1)
+    for group in keys.indices {
+      let low = keys[group].low
+      var slot = Self.start(low) & (count - 1)
       while slots[slot] != 0 { slot = (slot + 1) & (count - 1) }
-      slots[slot] = Self.tag(lows[group]) << 24 | UInt32(truncatingIfNeeded: group + 1)
+      slots[slot] = Self.tag(low) << 24 | UInt32(truncatingIfNeeded: group + 1)
     }
   }
 

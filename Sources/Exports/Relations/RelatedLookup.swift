@@ -8,16 +8,10 @@ extension RelatedColumn {
     _ lane: Program.RelatedLane, _ groups: UnsafeMutablePointer<Int64>, into out: UnsafeMutablePointer<Int64>,
     rows: Int, otherwise: Int64
   ) {
-    let kept =
-      switch lane {
-      case .number: numbers
-      case .low: lows
-      case .high: highs
-      }
-    let values = kept.span
-    for row in 0..<rows {
-      let group = unsafe groups[row]
-      unsafe out[row] = isPresent(group) ? values[Int(group)] : otherwise
+    switch lane {
+    case .number: numbers.take(groups, into: out, rows: rows, otherwise: otherwise)
+    case .low: lows.take(groups, into: out, rows: rows, otherwise: otherwise)
+    case .high: highs.take(groups, into: out, rows: rows, otherwise: otherwise)
     }
   }
 

@@ -4,8 +4,10 @@ internal import AuditModel
 
 /// A value of a relation, ready to be looked up.
 struct RelatedColumn: Sendable {
-  /// For each group; empty for runs.
-  var numbers: [Int64] = []
+  /// For each group; none for runs.
+  var numbers = RelatedNumbers()
+  /// The same of one shard, until all are put together.
+  fileprivate var part: [Int64] = []
   /// The lanes of a picked text.
   var lows: [Int64] = []
   var highs: [Int64] = []
@@ -43,16 +45,17 @@ final class RelationIndex: Sendable {
 
   /// The shards in their order. `texts` are those of each value that is a category's code.
   init(_ parts: consuming [RelationPart], texts: [[String]]) {
-    keys = RelationKeys(parts.map(\.keys))
-    for part in parts.indices { parts[part].keys = KeyTable() }
+    // Given back at once, part by part: what is kept for each key is not held twice.
+    keys = RelationKeys(&parts)
     let groups = keys.count
     var columns: [RelatedColumn] = []
     for index in texts.indices {
-      var column = RelatedColumn(texts: texts[index])
+      var numbers: [[Int64]] = []
+      for part in parts.indices { numbers.append(parts[part].columns[index].takePart()) }
+      var column = RelatedColumn(numbers: RelatedNumbers(joining: &numbers), texts: texts[index])
       if let first = parts.first { column.reserve(like: first.columns[index], groups: groups) }
       for part in parts.indices {
         column.append(parts[part].columns[index])
-        // Given back at once: what is kept for each key is not held twice.
         parts[part].columns[index] = RelatedColumn()
       }
       columns.append(column)
@@ -68,33 +71,30 @@ struct RelationKeys: Sendable {
   private let bases: [Int]
   private let masks: [Int]
   private let firsts: [Int]
-  private let lows: [Int64]
-  private let highs: [UInt32]
+  private let keys: [StoredKey]
 
-  var count: Int { lows.count }
+  var count: Int { keys.count }
 
-  init(_ parts: [KeyTable]) {
+  /// Leaves the parts without their keys.
+  fileprivate init(_ parts: inout [RelationPart]) {
     var slots: [UInt32] = []
     var (bases, masks, firsts): ([Int], [Int], [Int]) = ([], [], [])
-    var (lows, highs): ([Int64], [UInt32]) = ([], [])
-    slots.reserveCapacity(parts.reduce(0) { $0 + $1.slots.count })
-    let keys = parts.reduce(0) { $0 + $1.count }
-    lows.reserveCapacity(keys)
-    highs.reserveCapacity(keys)
-    for part in parts {
+    var keys: [StoredKey] = []
+    slots.reserveCapacity(parts.reduce(0) { $0 + $1.keys.slots.count })
+    keys.reserveCapacity(parts.reduce(0) { $0 + $1.keys.count })
+    for part in parts.indices {
       bases.append(slots.count)
-      masks.append(part.slots.count - 1)
-      firsts.append(lows.count)
-      slots += part.slots
-      lows += part.lows
-      highs += part.highs
+      masks.append(parts[part].keys.slots.count - 1)
+      firsts.append(keys.count)
+      slots += parts[part].keys.slots
+      keys += parts[part].keys.keys
+      parts[part].keys = KeyTable()
     }
     self.slots = slots
     self.bases = bases
     self.masks = masks
     self.firsts = firsts
-    self.lows = lows
-    self.highs = highs
+    self.keys = keys
   }
 
   /// The groups of keys given by their lanes, missing where there is none.
@@ -103,8 +103,7 @@ struct RelationKeys: Sendable {
     rows: Int
   ) {
     let slots = slots.span
-    let lows = self.lows.span
-    let highs = self.highs.span
+    let keys = keys.span
     let bases = bases.span
     let masks = masks.span
     let firsts = firsts.span
@@ -120,8 +119,7 @@ struct RelationKeys: Sendable {
         let entry = slots[unsafe bases[shard] + KeyTable.start(low[row]) & masks[shard]]
         guard unsafe entry >> 24 == KeyTable.tag(low[row]) else { continue }
         let group = firsts[shard] + Int(entry & 0xFF_FFFF) - 1
-        lows.prefetch(group)
-        highs.prefetch(group)
+        keys.prefetch(group)
       }
     }
     for row in 0..<rows {
@@ -136,7 +134,7 @@ struct RelationKeys: Sendable {
           let entry = slots[base + slot]
           if entry >> 24 == tag {
             let group = first + Int(entry & 0xFF_FFFF) - 1
-            if lows[group] == one, highs[group] == part {
+            if keys[group].isKey(low: one, part: part) {
               found = Int64(group)
               break
             }
@@ -154,29 +152,33 @@ extension RelatedColumn {
   init(_ column: ValueColumn, groups: Int) {
     switch column.value.kind {
     case .sum, .total:
-      numbers = column.sums.map { sum in
+      part = column.sums.map { sum in
         let number = sum == ValueColumn.noSum ? nil : Int64(exactly: sum)
         return number.map { isPresent($0) ? $0 : missing } ?? missing
       }
     case .instants: lay(Runs(column, groups: groups))
     case .cover(_, _, let hours): lay(Runs(column, groups: groups), on: hours)
     default:
-      numbers = column.numbers
+      part = column.numbers
       lows = column.lows
       highs = column.highs
     }
   }
 
+  fileprivate mutating func takePart() -> [Int64] {
+    let taken = part
+    part = []
+    return taken
+  }
+
   /// Room for the whole of what one part is of.
   mutating func reserve(like part: RelatedColumn, groups: Int) {
-    if !part.numbers.isEmpty { numbers.reserveCapacity(groups) }
     if !part.lows.isEmpty { lows.reserveCapacity(groups) }
     if !part.highs.isEmpty { highs.reserveCapacity(groups) }
     if part.offsets.count > 1 { offsets.reserveCapacity(groups + 1) }
   }
 
   mutating func append(_ other: RelatedColumn) {
-    numbers += other.numbers
     lows += other.lows
     highs += other.highs
     let first = starts.count

@@ -39,10 +39,11 @@ struct NativeRun {
 
   /// Each aggregate to its file, on all cores.
   private func write(_ said: [Int], of summaries: Summaries) async throws {
+    let costs = said.map { summaries[planned.aggregates[$0].id].count + 1 }
     try await withThrowingTaskGroup(of: Void.self) { group in
-      for worker in 0..<workers {
+      for share in evenShares(of: costs, among: workers) {
         group.addTask {
-          for place in stride(from: worker, to: said.count, by: workers) {
+          for place in share {
             let aggregate = planned.aggregates[said[place]]
             try Data(bytes(of: aggregate, summaries[aggregate.id]))
               .write(to: URL(fileURLWithPath: "\(output)/\(PlannedCounts.file(said[place]))"))
@@ -60,19 +61,28 @@ struct NativeRun {
       aggregate.keys.indices.map { "k\($0)" } + ["n"] + aggregate.sums.indices.map { "s\($0)" }
     var bytes = Array(heads.joined(separator: ",").utf8)
     bytes.append(newline)
-    for row in rows {
-      for key in row.keys {
-        switch key {
+    bytes.reserveCapacity(bytes.count + rows.count * 12 * heads.count)
+    // Spans, since iterating over the arrays of a million rows would count references to each.
+    let rows = rows.span
+    for index in rows.indices {
+      let keys = rows[index].keys.span
+      for place in keys.indices {
+        switch keys[place] {
         case .missing: break
         case .integer(let value): append(value, to: &bytes)
         case .text(let value): append(value, to: &bytes)
         }
         bytes.append(comma)
       }
-      append(row.count, to: &bytes)
-      for sum in row.sums {
+      append(rows[index].count, to: &bytes)
+      let sums = rows[index].sums.span
+      for place in sums.indices {
         bytes.append(comma)
-        if let sum = Int64(exactly: sum) { append(sum, to: &bytes) } else { bytes.append(contentsOf: String(sum).utf8) }
+        if let sum = Int64(exactly: sums[place]) {
+          append(sum, to: &bytes)
+        } else {
+          bytes.append(contentsOf: String(sums[place]).utf8)
+        }
       }
       bytes.append(newline)
     }
@@ -81,13 +91,18 @@ struct NativeRun {
 
   private func append(_ value: Int64, to bytes: inout [UInt8]) {
     if value < 0 { bytes.append(UInt8(ascii: "-")) }
-    let first = bytes.count
     var rest = value.magnitude
+    var digits = InlineArray<20, UInt8>(repeating: 0)
+    var first = digits.count
     repeat {
-      bytes.append(UInt8(ascii: "0") + UInt8(rest % 10))
+      first -= 1
+      digits[first] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
       rest /= 10
     } while rest > 0
-    bytes[first...].reverse()
+    while first < digits.count {
+      bytes.append(digits[first])
+      first += 1
+    }
   }
 
   private func append(_ text: String, to bytes: inout [UInt8]) {
