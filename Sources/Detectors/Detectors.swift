@@ -45,6 +45,7 @@ package enum Detectors {
     overdueReview,
     rewardWithoutCounterweight,
     speedWithoutPrecision,
+    tooManyStandards,
   ]
 
   package static func named(_ id: String) -> Detector? { all.first { $0.card.id == id } }
