@@ -69,6 +69,10 @@ private func observation(
     observation.customers = max(0, Int(found.moved.rounded()))
     observation.unit = "records"
     observation.support = support(found, steps, spread)
+    if segment == nil, let crossing = StampCrossing(evidence.stamps, fewest: input.constants.writings) {
+      observation.support.append(
+        .init(.otherCount, "ends were written down after the limit with a time within it", p: crossing.chance))
+    }
     observation.chart = .bunching(chart(found, steps))
     return observation
   }
