@@ -17,6 +17,7 @@ package enum Detectors {
     qualityDip,
     neglectAfterBreach,
     slackeningOnceSafe,
+    lostMonth,
     proxyDivergence,
     clockStops,
     backdatedStamps,
