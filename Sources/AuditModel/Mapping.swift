@@ -68,6 +68,8 @@ package struct TableMapping: Hashable, Sendable {
     ["agent", "team", "customer", "channel", "priority"].map { ($0, ["text", "category", "integer"]) }
     // How often the record was passed on, and how long somebody worked on it.
     + [("hand_offs", ["integer"]), ("handling", ["duration"])]
+    // When the system itself wrote the end of the record down, whatever end was entered.
+    + [("logged_at", ["time"])]
 
   package func column(_ field: String) -> ColumnMapping? { columns.first { $0.field == field } }
 

@@ -55,7 +55,7 @@ private func observation(
     ? RateRatio(
       events: bands.late.events, exposure: bands.late.exposure, over: bands.after.events,
       exposure: bands.after.exposure) : nil
-  if after == nil, evidence.followsTheDay {
+  if after == nil, evidence.runsThroughTheNight {
     return Detector.notAssessable(
       card, evidence, segment: segment,
       because: "the clock runs through the night, and too few records last beyond the limit to tell the hour of the "
@@ -138,7 +138,7 @@ extension Standard {
 
 extension StandardEvidence {
   /// Whether the hour of the day alone can bring events near the limit: the calendar's clock, and half a day or more.
-  fileprivate var followsTheDay: Bool {
+  var runsThroughTheNight: Bool {
     guard case .duration(let measure) = standard.measure, measure.clock == .calendar else { return false }
     return (spread?.usualLimit ?? .max) >= 43_200
   }

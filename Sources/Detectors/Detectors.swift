@@ -17,8 +17,10 @@ package enum Detectors {
     qualityDip,
     neglectAfterBreach,
     slackeningOnceSafe,
+    lostMonth,
     proxyDivergence,
     clockStops,
+    backdatedStamps,
     outlyingUnits,
     shortContacts,
     selectiveSurveys,
@@ -35,6 +37,8 @@ package enum Detectors {
     deadStandard,
     neverMeasured,
     limitTooLoose,
+    promisePadded,
+    waitAnnouncedNotKept,
     recentSignal,
     justHitUnitMonths,
     limitBeyondPatience,
@@ -45,6 +49,7 @@ package enum Detectors {
     overdueReview,
     rewardWithoutCounterweight,
     speedWithoutPrecision,
+    tooManyStandards,
   ]
 
   package static func named(_ id: String) -> Detector? { all.first { $0.card.id == id } }

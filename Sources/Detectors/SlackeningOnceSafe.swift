@@ -26,72 +26,26 @@ let slackeningOnceSafe = Detector(
   ]
 ) { input in
   input.standards.compactMap { evidence in
-    let bound = evidence.standard.target.bound
-    guard let target = bound.atLeast, bound.atMost == nil, target > 0, target <= 1,
-      let history = MonthDays(evidence, input.period)
-    else { return nil }
-    return observation(history, target: target, evidence, input)
+    settledMonths(evidence, input).map { observation($0, evidence, input) }
   }
 }
 
-/// Oyer's year, so that the same days are always shuffled alike.
-private let seed: UInt64 = 1998
-
-private func observation(
-  _ history: MonthDays, target: Double, _ evidence: StandardEvidence, _ input: AuditInput
-) -> Observation {
-  let days = history.months.map { month in
-    month.days.map {
-      TargetDay(
-        month: $0.day.startOfMonth.number, weekday: $0.day.weekday - 1, hits: $0.hits, records: $0.n)
-    }
-  }
-  let result = slackening(
-    days.flatMap { $0 }, target: target, mostPermutations: input.constants.draws(standards: input.standards.count),
-    seed: seed)
-  switch result {
-  case .failure(let unknown): return Detector.notAssessable(card, evidence, because: unknown.words)
+private func observation(_ months: SettledMonths, _ evidence: StandardEvidence, _ input: AuditInput) -> Observation {
+  switch months.told({ slackening($0, target: $1, mostPermutations: $2, seed: $3) }) {
+  case .failure(let unknown):
+    return Detector.notAssessable(
+      card, evidence, because: unknown.words("the target was safe before the month's end on"))
   case .success(let found):
-    let points = SentenceFigures.decimal(-found.change * 100, places: 1)
-    let late = max(0, Int(found.lateRecords.rounded()))
     var observation = Detector.observation(
       card, evidence,
-      "On the \(SentenceFigures.count(found.securedDays)) days after a month's target was safe, the share was "
-        + "\(points) points lower than good early days alone would let it seem: about "
-        + "\(SentenceFigures.counted(late, "customer")) in \(found.months) months appear to have been served worse for "
-        + "coming late.")
-    observation.effect = Estimate(value: found.change, n: found.securedDays)
-    observation.unit = "share"
-    observation.customers = late
-    observation.p = found.chance
-    observation.meetsFloor = -found.change >= input.constants.sharePoints
-    observation.smallestDetectable = input.constants.sharePoints
-    if observation.meetsFloor, found.chance <= input.constants.q, days.count >= 24 {
-      let halves = [days.prefix(days.count / 2), days.suffix(days.count - days.count / 2)].map { half in
-        slackening(
-          half.flatMap { $0 }, target: target, mostPermutations: input.constants.permutations, seed: seed)
-      }
-      let chances = halves.compactMap { half -> Double? in
-        if case .success(let own) = half { own.chance } else { nil }
-      }
-      if chances.count == 2 {
-        observation.support = [
-          .init(.otherPeriod, "both halves of the time show it by themselves", p: max(chances[0], chances[1]))
-        ]
-      }
+      "On the \(SentenceFigures.count(found.settledDays)) days after a month's target was safe, the share was "
+        + "\(found.points) points lower than good early days alone would let it seem: about "
+        + "\(SentenceFigures.counted(found.late, "customer")) in \(SentenceFigures.counted(found.months, "month")) appear "
+        + "to have been served worse for coming late.")
+    observation.fill(found, months, input.constants) {
+      slackening($0, target: $1, mostPermutations: $2, seed: $3)
     }
     return observation
-  }
-}
-
-extension SlackeningUnknown {
-  fileprivate var words: String {
-    switch self {
-    case .tooFewMonths(let found, let needed): "only \(found) whole months have days; \(needed) would be needed"
-    case .tooFewSecuredDays(let found, let needed):
-      "the target was safe before the month's end on only \(found) days; \(needed) would be needed"
-    case .contradictoryInput: "days hold more hits than records"
-    }
   }
 }
 

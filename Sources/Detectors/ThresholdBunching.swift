@@ -69,6 +69,10 @@ private func observation(
     observation.customers = max(0, Int(found.moved.rounded()))
     observation.unit = "records"
     observation.support = support(found, steps, spread)
+    if segment == nil, let crossing = StampCrossing(evidence.stamps, fewest: input.constants.writings) {
+      observation.support.append(
+        .init(.otherCount, "ends were written down after the limit with a time within it", p: crossing.chance))
+    }
     observation.chart = .bunching(chart(found, steps))
     return observation
   }
@@ -116,6 +120,10 @@ private func support(_ found: Bunching, _ steps: SpreadSteps, _ spread: Spread) 
     return own.chance
   }.sorted()
   if chances.count >= 2 { support.append(.init(.otherPeriod, "two months show it by themselves", p: chances[1])) }
+  if let difference = difference(found, steps, spread) {
+    support.append(
+      .init(.differenceInBunching, "more end just inside than in the months before", p: difference.chanceOfAsHigh))
+  }
   let window = max(1, found.windowSteps)
   func returns(_ bins: ClosedRange<Int>) -> Proportion? {
     let cells = spread.cells.filter { bins.contains($0.bin) }
@@ -128,6 +136,26 @@ private func support(_ found: Bunching, _ steps: SpreadSteps, _ spread: Spread) 
     support.append(.init(.otherCount, "what ended there came back more often", p: test.chanceOfAsHigh))
   }
   return support
+}
+
+/// Against the months before the period, in which rounding and the daily rhythm are the same. Nil without two such months,
+/// or with too few records in them: what was done as much before cancels, and clears nobody.
+private func difference(
+  _ found: Bunching, _ steps: SpreadSteps, _ spread: Spread
+) -> BunchingDifference? {
+  let inside = steps.limit - found.windowSteps + 1...steps.limit
+  let outside = steps.limit + 1...steps.limit + max(1, found.missingWindowSteps)
+  func counts(_ months: [Spread.Month]) -> [InsideOutside] {
+    months.map { month in
+      func done(_ bins: ClosedRange<Int>) -> Int { month.cells.reduce(0) { bins.contains($1.bin) ? $0 + $1.done : $0 } }
+      return InsideOutside(inside: done(inside), outside: done(outside))
+    }.filter { $0.inside + $0.outside > 0 }
+  }
+  let before = counts(spread.months.filter { !$0.inPeriod })
+  guard before.count >= 2, before.reduce(0, { $0 + $1.inside + $1.outside }) >= found.recordsInWindow else {
+    return nil
+  }
+  return differenceInBunching(counts(spread.months.filter(\.inPeriod)), against: before)
 }
 
 private func chart(_ found: Bunching, _ steps: SpreadSteps) -> FindingChart.Bunching {

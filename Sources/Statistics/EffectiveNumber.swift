@@ -24,3 +24,17 @@ package func effectiveNumber(correlations: [[Double]]) -> Double? {
   let squares = compensatedSum(correlations.joined().map { $0 * $0 })
   return squares > 0 ? trace * trace / squares : nil
 }
+
+/// The same of correlations that so many points were correlated for: chance alone gives unrelated figures r² of
+/// 1 ÷ (n − 1), which is taken off by Ezekiel's (1930) adjustment, 1 − (1 − r²)(n − 1) ÷ (n − 2), over all pairs together.
+/// Nil also for fewer than 3 points.
+package func effectiveNumber(correlations: [[Double]], of points: Int) -> Double? {
+  guard points >= 3, effectiveNumber(correlations: correlations) != nil else { return nil }
+  let trace = compensatedSum(correlations.indices.map { correlations[$0][$0] })
+  let diagonal = compensatedSum(correlations.indices.map { correlations[$0][$0] * correlations[$0][$0] })
+  let factor = Double(points - 1) / Double(points - 2)
+  let pairs = correlations.indices.flatMap { row in
+    correlations.indices.filter { $0 != row }.map { 1 - (1 - correlations[row][$0] * correlations[row][$0]) * factor }
+  }
+  return trace * trace / (diagonal + max(0, compensatedSum(pairs)))
+}

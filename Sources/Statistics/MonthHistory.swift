@@ -1,4 +1,12 @@
-// Owns the days of months as slackening sees them: what each was beyond its place and weekday, and when a month was safe.
+// Owns the days of months as slackening sees them: what each was beyond its place and weekday, and when a month was settled.
+
+/// What a month's days so far have settled of its target, with most of the month still to come.
+enum Settled: Hashable {
+  /// What is left may fall short of the target by so much, and the month still reaches it.
+  case safe(margin: Double)
+  /// What is left would have to reach more than this share.
+  case lost(attainable: Double)
+}
 
 /// Days in order with their residual shares.
 struct MonthHistory {
@@ -13,11 +21,12 @@ struct MonthHistory {
   private let expected: [Double]
   private let volume: [Double]
   private let target: Double
-  private let margin: Double
+  /// The share of the best month.
+  let bestMonth: Double
 
-  init(_ days: [TargetDay], target: Double, forecast: [Double]?, margin: Double) throws(SlackeningUnknown) {
+  init(_ days: [TargetDay], target: Double, forecast: [Double]?) throws(SlackeningUnknown) {
     guard days.allSatisfy({ $0.records > 0 && $0.records <= 1 << 40 && (0...$0.records).contains($0.hits) }),
-      target > 0, target <= 1, margin >= 0, margin.isFinite
+      target > 0, target <= 1
     else { throw .contradictoryInput }
     var months: [Range<Int>] = []
     var seen = Set<Int>()
@@ -55,7 +64,10 @@ struct MonthHistory {
     self.months = months
     self.records = records
     self.target = target
-    self.margin = margin
+    bestMonth =
+      months.map { month in
+        compensatedSum(month.lazy.map { Double(days[$0].hits) }) / compensatedSum(records[month])
+      }.max() ?? 0
   }
 
   private static func places(_ months: [Range<Int>], days: Int) -> [Int] {
@@ -87,39 +99,47 @@ struct MonthHistory {
     return expected
   }
 
-  /// Which days are secured if the residuals come in the order given, and the regression of the residuals on that.
+  /// Which days are settled if the residuals come in the order given, and the regression of the residuals on that.
   /// Months' and places' means are taken out of both sides (Frisch & Waugh 1933), exactly so where months are equally
   /// long: out of the residuals alone, a drop that many months share on the same days would be taken for their place's.
-  /// Nil where no day is secured that is not told by its month and place.
-  func difference(_ residuals: [Double]) -> (value: Double, securedDays: Int, securedRecords: Double)? {
-    var (cross, square, secured, securedRecords) = (0.0, 0.0, 0.0, 0.0)
-    var securedAtPlace = [Double](repeating: 0, count: daysAtPlace.count)
-    var residualsAtPlace = securedAtPlace
+  /// Nil where no day is settled that is not told by its month and place.
+  func difference(
+    _ residuals: [Double], _ settled: Settled
+  ) -> (value: Double, settledDays: Int, settledRecords: Double)? {
+    var (cross, square, all, settledRecords) = (0.0, 0.0, 0.0, 0.0)
+    var settledAtPlace = [Double](repeating: 0, count: daysAtPlace.count)
+    var residualsAtPlace = settledAtPlace
     for (index, month) in months.enumerated() {
       let count = Double(month.count)
-      var (hits, before, securedInMonth) = (0.0, 0.0, 0.0)
+      var (hits, before, settledInMonth) = (0.0, 0.0, 0.0)
       for day in month {
         // What is left of the month: by the forecast, and never less than this day.
         let left = max(volume[index] - before, records[day])
         residualsAtPlace[place[day]] += residuals[day]
-        if Double(day - month.lowerBound) >= 0.4 * count, target * (before + left) - hits <= (target - margin) * left {
-          securedInMonth += 1
+        let needed = target * (before + left) - hits
+        let isSettled =
+          switch settled {
+          case .safe(let margin): needed <= (target - margin) * left
+          case .lost(let attainable): needed > attainable * left
+          }
+        if isSettled, Double(day - month.lowerBound) >= 0.4 * count {
+          settledInMonth += 1
           cross += residuals[day]
-          securedAtPlace[place[day]] += 1
-          securedRecords += records[day]
+          settledAtPlace[place[day]] += 1
+          settledRecords += records[day]
         }
         hits += records[day] * min(1, max(0, expected[day] + residuals[day]))
         before += records[day]
       }
-      square += securedInMonth - securedInMonth * securedInMonth / count
-      secured += securedInMonth
+      square += settledInMonth - settledInMonth * settledInMonth / count
+      all += settledInMonth
     }
     for place in daysAtPlace.indices where daysAtPlace[place] > 0 {
-      cross -= securedAtPlace[place] * residualsAtPlace[place] / daysAtPlace[place]
-      square -= securedAtPlace[place] * securedAtPlace[place] / daysAtPlace[place]
+      cross -= settledAtPlace[place] * residualsAtPlace[place] / daysAtPlace[place]
+      square -= settledAtPlace[place] * settledAtPlace[place] / daysAtPlace[place]
     }
-    if let days = months.last?.upperBound, days > 0 { square += secured * secured / Double(days) }
+    if let days = months.last?.upperBound, days > 0 { square += all * all / Double(days) }
     guard square > 0.1 else { return nil }
-    return (cross / square, Int(secured), securedRecords)
+    return (cross / square, Int(all), settledRecords)
   }
 }

@@ -35,6 +35,48 @@ import Testing
     #expect(woolf.degreesOfFreedom == 5)
   }
 
+  /// Eighty grams of alcohol and more, by age, in cases of oesophageal cancer and controls of Ille-et-Vilaine (Breslow &
+  /// Day 1980, section 4.4): 9.32 with 5 degrees, p = .10; 9.30 by Tarone's.
+  @Test func breslowAndDaysOwnExample() throws {
+    let ages = [
+      (1, 0, 9, 106), (4, 5, 26, 164), (25, 21, 29, 138), (42, 34, 27, 139), (19, 36, 18, 88), (5, 8, 0, 31),
+    ].compactMap { TwoByTwo(a: $0, b: $1, c: $2, d: $3) }
+    #expect(isNear(MantelHaenszel(ages)?.oddsRatio, 5.158, within: 5e-4))
+    let plain = try #require(breslowDayHomogeneity(ages, tarone: false))
+    #expect(isNear(plain.statistic, 9.32, within: 5e-3) && plain.degreesOfFreedom == 5)
+    #expect(isNear(plain.statistic, 9.323397092425903, within: 1e-11))
+    #expect(isNear(plain.chance, 0.09683964692072916, within: 1e-12))
+    let adjusted = try #require(breslowDayHomogeneity(ages))
+    #expect(isNear(adjusted.statistic, 9.299329078587271, within: 1e-11))
+  }
+
+  /// Migraine by treatment and sex, as SAS's manual of PROC FREQ has it: 1.4929, p = .2218.
+  @Test func migraineBySex() throws {
+    let sexes = [(16, 11, 5, 20), (12, 16, 7, 19)].compactMap { TwoByTwo(a: $0, b: $1, c: $2, d: $3) }
+    let plain = try #require(breslowDayHomogeneity(sexes, tarone: false))
+    #expect(isNear(plain.statistic, 1.4929, within: 5e-5) && isNear(plain.chance, 0.2218, within: 5e-5))
+    #expect(isNear(breslowDayHomogeneity(sexes)?.statistic, 1.4905373373471217, within: 1e-11))
+  }
+
+  /// By an independent program with 25 digits.
+  @Test func departmentsByWhatIsExpectedOfThem() throws {
+    let found = try #require(breslowDayHomogeneity(departments, tarone: false))
+    #expect(isNear(found.statistic, 18.825513705236042, within: 1e-10))
+    #expect(isNear(found.chance, 0.002071390349917995, within: 1e-12))
+    #expect(isNear(breslowDayHomogeneity(departments)?.statistic, 18.825501252052756, within: 1e-10))
+  }
+
+  @Test func oneRatioOrOneStratum() throws {
+    let one = try #require(TwoByTwo(a: 20, b: 30, c: 10, d: 40))
+    let same = try #require(TwoByTwo(a: 40, b: 60, c: 20, d: 80))
+    #expect(isNear(breslowDayHomogeneity([one, same])?.statistic, 0, within: 1e-9))
+    #expect(breslowDayHomogeneity([one]) == nil && breslowDayHomogeneity([]) == nil)
+    let none = try #require(TwoByTwo(a: 0, b: 5, c: 5, d: 5))
+    #expect(breslowDayHomogeneity([none, none]) == nil)
+    let even = try #require(TwoByTwo(a: 10, b: 10, c: 10, d: 10))
+    #expect(isNear(breslowDayHomogeneity([even, even])?.statistic, 0, within: 1e-9))
+  }
+
   /// Swapping the groups turns the ratio round and exchanges the tails.
   @Test func exchangedGroupsInvertTheRatio() throws {
     let common = try #require(MantelHaenszel(departments))

@@ -64,6 +64,11 @@ package struct StandardEvidence: Sendable {
   /// Records of the standard's table by topic-free cells of handling time, for speed against precision; ascending.
   package var handling: [HandlingCell] = []
 
+  /// By the size of what the customer was told, ascending. Empty unless each record has a deadline or a time announced.
+  package var promises: [PromiseCell] = []
+  /// Ends by when they were written down. Empty without the role.
+  package var stamps: [StampCell] = []
+
   package init(standard: Standard, result: StandardResult) {
     self.standard = standard
     self.result = result

@@ -94,6 +94,15 @@ package struct DetectorConstants: Hashable, Sendable {
   package var looseShare = 0.9
   package var looseTested = 0.8
   package var farLimit = 31_536_000.0
+  /// Standards of one owner, and of a company, that are many; and the weeks in which their courses are compared.
+  package var ownedStandards = 9
+  package var companyStandards = 40
+  package var commonWeeks = 26
+  /// Share of announced waits that are kept, from which down they mislead, tested against more; the writings that are
+  /// compared on either side of a limit.
+  package var announcedKept = 0.5
+  package var announcedTested = 0.6
+  package var writings = 50
 
   package init() {}
 
@@ -138,6 +147,9 @@ extension DetectorConstants {
       ("closings in a month", Double(burstRecords)),
       ("share gone by the limit", patience), ("customers who left", Double(abandonments)),
       ("customers waiting", Double(waitersAtRisk)), ("seconds of a change of mind", Double(changeOfMind)),
+      ("standards of an owner", Double(ownedStandards)), ("standards of a company", Double(companyStandards)),
+      ("weeks of courses compared", Double(commonWeeks)), ("share of announcements kept", announcedKept),
+      ("share that it is tested against below", announcedTested), ("writings compared", Double(writings)),
     ]
   }
 

@@ -35,8 +35,13 @@ private let tableKeys: [SchemaKey] = [
     "roles", "Which field plays which part.",
     mapping(
       "",
-      TableMapping.roles.map { .optional($0.name, "The field of the \($0.name.replacing("_", with: " ")).", field) })),
+      TableMapping.roles.map { .optional($0.name, roleWords($0.name), field) })),
 ]
+
+private func roleWords(_ role: String) -> String {
+  role == "logged_at"
+    ? "When the system itself wrote the record's end down." : "The field of the \(role.replacing("_", with: " "))."
+}
 
 /// What does not go together, whatever the table begins from.
 private let contradictions: SchemaNode = [

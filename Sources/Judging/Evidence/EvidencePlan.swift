@@ -18,6 +18,8 @@ package struct EvidencePlan: Sendable {
     var draft = PlanDraft(plan.standard, plan.readings, book: plan.book, period: plan.period, dated: plan.dated)
     if let bins = plan.bins, bins.hasLimit { draft.addSpreads(bins, reading, roles) }
     if let limit = reading.limit { draft.addClockEvents(limit, reading, roles) }
+    draft.addPromises(reading)
+    draft.addStamps(reading, roles)
     draft.addWaits(reading)
     draft.addLags(roles)
     draft.addTimes(reading, roles)
@@ -40,6 +42,8 @@ package struct EvidencePlan: Sendable {
 struct EvidenceRoles: Sendable {
   let mapping: TableMapping?
   let agent, team, handOffs, handling: String?
+  /// When the system itself wrote the end down.
+  let written: String?
   /// What agents' records differ by in difficulty: priority, else channel.
   let stratum: String?
   /// The breakdowns by one field.
@@ -58,6 +62,7 @@ struct EvidenceRoles: Sendable {
     team = roles["team"]
     handOffs = roles["hand_offs"]
     handling = roles["handling"]
+    written = roles["logged_at"]
     stratum = roles["priority"] ?? roles["channel"]
     segments = plan.standard.breakdowns.compactMap { $0.count == 1 ? $0[0] : nil }
     let table = plan.readings.first?.table

@@ -25,6 +25,8 @@ extension EvidencePlan {
       row.keys[0].integer.map { DayCount(day: CivilDay(number: Int($0)), n: Int(row.count)) }
     }.sorted { $0.day < $1.day }
     evidence.handling = handling(summaries)
+    evidence.promises = promises(summaries)
+    evidence.stamps = stamps(summaries)
     evidence.invitations = invitations(summaries)
     return evidence
   }

@@ -106,6 +106,8 @@ extension EvidencePlan {
   ) -> [(from: String, to: String)] {
     var none: [String] = [from, to]
     if case .last(let by)? = mapping?.keep { none.append(by) }
+    // An end is written down at once, by rule.
+    if let written = mapping?.roles["logged_at"] { none.append(written) }
     // A deadline is set by rule, and how long before it a record ends is what bunching is about.
     if case .deadline(let field)? = standard.target.limit { none.append(field) }
     let others = (mapping?.columns ?? []).filter { column in
