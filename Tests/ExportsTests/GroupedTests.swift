@@ -41,6 +41,31 @@ struct GroupedTests {
       ])
   }
 
+  @Test func everyNameOfACountHasItAndNoOther() async throws {
+    let grouping = Aggregate.Grouping(fields: ["customer"])
+    var aggregates = [
+      Aggregate(id: "bought", table: "sales", keys: [.init("bought", .field("records"))], grouped: grouping),
+      Aggregate(id: "teams", table: "sales", keys: [.init("team", .field("team"))]),
+    ]
+    for index in aggregates.indices {
+      var again = aggregates[index]
+      again.id += ", again"
+      var summed = aggregates[index]
+      summed.id += ", summed"
+      summed.sums = [.init("one", .constant(1))]
+      aggregates += [again, summed]
+    }
+    let folder = try ExportFolder(["sales.csv": text])
+    let summaries = try await NativeReader(exports: folder.path, workers: 2).summaries(
+      SummaryPlan(aggregates: aggregates), tables: [sales])
+    for id in ["bought", "teams"] {
+      let rows = summaries[id]
+      #expect(rows.count == 3 && rows == summaries[id + ", again"])
+      let summed = rows.map { Summary.Row(keys: $0.keys, count: $0.count, sums: [Int128($0.count)]) }
+      #expect(summed == summaries[id + ", summed"])
+    }
+  }
+
   @Test func groupsOfTwoFieldsWithFiltersBeforeAndAfter() async throws {
     let aggregate = Aggregate(
       id: "g", table: "sales", filter: .inRange(.field("records"), atLeast: 1, atMost: 2),
