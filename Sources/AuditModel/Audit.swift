@@ -12,10 +12,10 @@ package struct Audit: Sendable {
   package var standards: [StandardResult]
   /// Empty until detectors are run; see `detectorsRun`.
   package var findings: [Finding]
-  package var detectorsRun: Int
   /// What each detector could look at, and the cards of those that ran, in their order.
   package var checks: [Check] = []
   package var detectors: [DetectorCard] = []
+  package var detectorsRun: Int { detectors.count }
   package var constants: DetectorConstants = .frozen
   package var files: [FileLedger]
   /// The checklist's questions, in the order declared.
@@ -37,7 +37,7 @@ package struct Audit: Sendable {
 
   package init(
     tool: Tool, company: Company, period: Period, periodReason: String? = nil, asOf: CivilDay,
-    declarationsDigest: String, standards: [StandardResult], findings: [Finding] = [], detectorsRun: Int = 0,
+    declarationsDigest: String, standards: [StandardResult], findings: [Finding] = [],
     files: [FileLedger], control: [QuestionResult] = [], responses: [Response] = [], diagnostics: [Diagnostic] = [],
     tables: [TableMapping] = []
   ) {
@@ -49,7 +49,6 @@ package struct Audit: Sendable {
     self.declarationsDigest = declarationsDigest
     self.standards = standards
     self.findings = findings
-    self.detectorsRun = detectorsRun
     self.files = files
     self.control = control
     self.responses = responses

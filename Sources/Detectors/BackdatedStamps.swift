@@ -67,14 +67,14 @@ private func crossing(_ evidence: StandardEvidence, _ constants: DetectorConstan
   observation.meetsFloor = found.isAtLeast(constants.rateRatio) && share - usual >= constants.sharePoints
   observation.hasEnough = more >= constants.lateEvents
   observation.smallestDetectable = constants.sharePoints
-  if observation.meetsFloor, let chance = bunchingChance(evidence) {
+  if observation.meetsFloor, let chance = bunchingChance(evidence, constants) {
     observation.support = [.init(.otherCount, "records are crowded just inside the limit", p: chance)]
   }
   return observation
 }
 
-private func bunchingChance(_ evidence: StandardEvidence) -> Double? {
-  guard let spread = evidence.spread, let question = SpreadSteps(spread)?.question(),
+private func bunchingChance(_ evidence: StandardEvidence, _ constants: DetectorConstants) -> Double? {
+  guard let spread = evidence.spread, let question = SpreadSteps(spread, constants: constants)?.question(),
     case .success(let found) = bunching(question)
   else { return nil }
   return found.chance

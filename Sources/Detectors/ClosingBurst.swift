@@ -40,7 +40,8 @@ private func observation(_ ends: MonthEnds, _ evidence: StandardEvidence, _ inpu
   guard ends.months.count >= constants.burstMonths else {
     return Detector.notAssessable(
       card, evidence,
-      because: "only \(ends.months.count) whole months have \(constants.burstRecords) endings; "
+      because: "only \(SentenceFigures.counted(ends.months.count, "whole month")) "
+        + "\(ends.months.count == 1 ? "has" : "have") \(constants.burstRecords) endings; "
         + "\(constants.burstMonths) would be needed")
   }
   let values = ends.months.flatMap { month in month.map(\.relative) }

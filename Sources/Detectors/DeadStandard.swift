@@ -50,7 +50,8 @@ private func saturated(
 ) -> Observation? {
   guard whole.n >= constants.clockRecords else {
     return Detector.notAssessable(
-      card, evidence, because: "only \(whole.n) records; \(constants.clockRecords) would be needed")
+      card, evidence,
+      because: "only \(SentenceFigures.counted(whole.n, "record")); \(constants.clockRecords) would be needed")
   }
   var observation = Detector.observation(
     card, evidence,

@@ -39,7 +39,9 @@ private func observation(
   else {
     return Detector.notAssessable(
       card, evidence, segment: exclusion.name,
-      because: "only \(exclusion.n) excluded records have a verdict; \(constants.clockRecords) would be needed")
+      because:
+        "only \(SentenceFigures.counted(exclusion.n, "excluded record")) \(exclusion.n == 1 ? "has" : "have") a verdict; \(constants.clockRecords) would be needed"
+    )
   }
   let missed = exclusion.n - exclusion.wouldHit
   let without = Double(hits) / Double(n)

@@ -47,7 +47,9 @@ private func observation(
   guard n >= constants.windowRecords, let index = whippleIndex(minuteCells: counts) else {
     return Detector.notAssessable(
       card, evidence, segment: segment,
-      because: "only \(n) times are written to the minute; \(constants.windowRecords) would be needed")
+      because:
+        "only \(SentenceFigures.counted(n, "time")) \(n == 1 ? "is" : "are") written to the minute; \(constants.windowRecords) would be needed"
+    )
   }
   let round = stride(from: 0, to: 60, by: 5).reduce(0) { $0 + counts[$1] }
   let consequence =

@@ -43,7 +43,7 @@ private func observation(
   guard done >= constants.windowRecords else {
     return Detector.notAssessable(
       card, evidence, segment: segment,
-      because: "only \(done) finished records; \(constants.windowRecords) would be needed")
+      because: "only \(SentenceFigures.counted(done, "finished record")); \(constants.windowRecords) would be needed")
   }
   let share = Double(atOnce) / Double(done)
   var observation = Detector.observation(

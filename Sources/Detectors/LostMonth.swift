@@ -27,12 +27,14 @@ let lostMonth = Detector(
   ]
 ) { input in
   input.standards.compactMap { evidence in
-    settledMonths(evidence, input).map { observation($0, evidence, input) }
+    settledMonths(evidence, input).flatMap { observation($0, evidence, input) }
   }
 }
 
-private func observation(_ months: SettledMonths, _ evidence: StandardEvidence, _ input: AuditInput) -> Observation {
+/// Nil where no month was ever lost.
+private func observation(_ months: SettledMonths, _ evidence: StandardEvidence, _ input: AuditInput) -> Observation? {
   switch months.told({ givingUp($0, target: $1, mostPermutations: $2, seed: $3) }) {
+  case .failure(.tooFewSettledDays(found: 0, _)): return nil
   case .failure(let unknown):
     return Detector.notAssessable(
       card, evidence, because: unknown.words("the target was out of reach before the month's end on"))

@@ -12,7 +12,8 @@ private let card = DetectorCard(
   harm: "Who needed it sooner has gone elsewhere, and the figure praises what the promise gave away.",
   arises: "Whoever is judged by promises kept promises little; some kinds of matter get the longest term by habit.",
   check: "Ask how the term of these is chosen, and promise what nine in ten take.",
-  limits: "A customer who asked for a later day looks the same. Room that all promises have alike is told elsewhere.",
+  limits: "A customer who asked for a later day looks the same. Room that all promises have alike is told "
+    + "elsewhere. Where days are promised, those of under three days are left out.",
   needs: "A deadline or an announced time of each record, and 100 records of a size.",
   source: "Binomial test.", ceiling: .worthAsking)
 
@@ -26,8 +27,11 @@ let promisePadded = Detector(
   ]
 ) { input in
   input.standards.compactMap { evidence in
-    guard !evidence.promises.isEmpty else { return nil }
-    let groups = evidence.promises.map { GroupShare(name: $0.name, hits: $0.half, n: $0.n) }
+    // Who names a day is counted to its end, and leaves room that nobody meant.
+    let isByTheDay = (evidence.spread?.deadlinesAtOneMinute ?? 0) >= 0.5
+    let promises = evidence.promises.filter { !isByTheDay || $0.over >= shortestOfDays }
+    guard !promises.isEmpty else { return nil }
+    let groups = promises.map { GroupShare(name: $0.name, hits: $0.half, n: $0.n) }
     let constants = input.constants
     let question = ShareQuestion(holds: { $0.share >= constants.looseShare }) {
       binomialUpperTail($0.hits, n: $0.n, chance: constants.looseTested) ?? 1
@@ -49,6 +53,9 @@ let promisePadded = Detector(
     return observation
   }
 }
+
+/// Of promises by the day, those from which the end of the day is little beside the days before it.
+private let shortestOfDays: Int64 = 3 * 86_400
 
 extension PromiseCell {
   /// `5 days to 7 days`

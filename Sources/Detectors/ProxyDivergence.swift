@@ -150,9 +150,10 @@ extension DivergenceUnknown {
   fileprivate var words: String {
     switch self {
     case .tooFewPeriods(let found, let needed):
-      "only \(found) whole months have both numbers; \(needed) would be needed"
+      "only \(SentenceFigures.counted(found, "whole month")) \(found == 1 ? "has" : "have") both numbers; \(needed) would be needed"
     case .tooFewEvents(let perPeriod, let needed):
-      "the counterweight fails only \(SentenceFigures.decimal(perPeriod, places: 1)) times a month; "
+      "the counterweight fails only \(SentenceFigures.decimal(perPeriod, places: 1)) "
+        + "\(SentenceFigures.decimal(perPeriod, places: 1) == "1" ? "time" : "times") a month; "
         + "\(SentenceFigures.decimal(needed, places: 0)) would be needed"
     case .contradictoryInput, .noFit: "no line fits the months, as where all are alike"
     }

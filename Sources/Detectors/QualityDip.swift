@@ -48,7 +48,8 @@ private func observation(
   guard least >= constants.returnedRecords else {
     return Detector.notAssessable(
       card, evidence,
-      because: "only \(least) records came back, or would have if all did alike, just inside the limit, a little "
+      because:
+        "only \(SentenceFigures.counted(least, "record")) came back, or would have if all did alike, just inside the limit, a little "
         + "earlier or a little later; \(constants.returnedRecords) would be needed of each")
   }
   guard let before = MantelHaenszel(comparison.before), let after = MantelHaenszel(comparison.after),
@@ -81,7 +82,7 @@ private func observation(
     share: Double(groups.reduce(0) { $0 + $1.returned }) / Double(max(1, groups.reduce(0) { $0 + $1.judged })),
     n: groups[0].judged, against: min(groups[1].judged, groups[2].judged))
   if observation.meetsFloor, (observation.p ?? 1) <= constants.q {
-    observation.support = support(spread, limit)
+    observation.support = support(spread, limit, constants)
   }
   observation.chart = .shares(
     zip(["a little earlier", "just inside", "a little later"], [groups[1], groups[0], groups[2]]).map { name, group in
@@ -96,9 +97,13 @@ private func observation(
 }
 
 /// Records are crowded just inside as well, or two months show the dip by themselves.
-private func support(_ spread: Spread, _ limit: Int) -> [Observation.Support] {
+private func support(
+  _ spread: Spread, _ limit: Int, _ constants: DetectorConstants
+) -> [Observation.Support] {
   var support: [Observation.Support] = []
-  if let question = SpreadSteps(spread)?.question(), case .success(let found) = bunching(question), found.moved > 0 {
+  if let question = SpreadSteps(spread, constants: constants)?.question(),
+    case .success(let found) = bunching(question), found.moved > 0
+  {
     support.append(
       .init(.otherCount, "more records end there than the curve through all others expects", p: found.chance))
   }

@@ -55,7 +55,7 @@ private func observation(_ evidence: StandardEvidence, _ input: AuditInput) -> O
     return Detector.notAssessable(
       card, evidence,
       because: fewest < constants.invitedRecords
-        ? "only \(SentenceFigures.count(fewest)) records of one kind; \(constants.invitedRecords) that came back and as "
+        ? "only \(SentenceFigures.counted(fewest, "record")) of one kind; \(constants.invitedRecords) that came back and as "
           + "many that did not would be needed" : "nobody was asked")
   }
   let test = compared(evidence.invitations)

@@ -16,13 +16,15 @@ struct SpreadSteps {
   /// 100: none; nil where durations were not counted by the minute.
   let whipple: Double?
   let spread: Spread
+  let constants: DetectorConstants
 
   /// Nil without a limit, or without a record that has one.
-  init?(_ spread: Spread, minutes: [Int]? = nil, cells: [Spread.Cell]? = nil) {
+  init?(_ spread: Spread, minutes: [Int]? = nil, cells: [Spread.Cell]? = nil, constants: DetectorConstants = .frozen) {
     guard let limit = spread.limitBin, limit >= 1, let usual = spread.usualLimit, usual > 0, spread.last > limit else {
       return nil
     }
     self.spread = spread
+    self.constants = constants
     self.limit = limit
     usualLimit = usual
     let all = spread.limits.reduce(0) { $0 + $1.n }
@@ -61,14 +63,16 @@ struct SpreadSteps {
 
   var timers: [FixedLag] {
     guard let series = BunchingSeries(firstStep: 0, counts: done) else { return [] }
-    return fixedLags(series, targetSteps: limit, heapUnits: heapUnits)
+    return fixedLags(
+      series, targetSteps: limit, heapUnits: heapUnits, leastShare: constants.timerShare,
+      leastRatio: constants.timerRatio)
   }
 
   func question() -> BunchingQuestion? {
     guard let series = BunchingSeries(firstStep: 0, counts: done) else { return nil }
     return BunchingQuestion(
       series: series, threshold: .atMost(limit), whipple: whipple, heapUnits: heapUnits, cycle: cycle,
-      fixedLags: timers.map(\.steps))
+      fixedLags: timers.map(\.steps), heapedFrom: constants.heaping)
   }
 }
 

@@ -68,8 +68,9 @@ private func compared(
     return Detector.notAssessable(
       card, one, segment: other.standard.id,
       because:
-        "only \(SentenceFigures.count(cells.count)) months of \(SentenceFigures.counted(Set(units).count, "unit"))"
-        + " have records of both; \(constants.conflictCells) of \(constants.agents) would be needed, over 3 months")
+        "only \(SentenceFigures.counted(cells.count, "month")) of \(SentenceFigures.counted(Set(units).count, "unit"))"
+        + " \(cells.count == 1 ? "has" : "have") records of both; \(constants.conflictCells) of \(constants.agents) would be needed, over 3 months"
+    )
   }
   var stream = SeededStream(seed: 1, stream: "\(card.id) \(one.standard.id) \(other.standard.id)")
   guard

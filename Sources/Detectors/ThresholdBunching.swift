@@ -47,7 +47,8 @@ extension SegmentSpread {
 private func observation(
   _ spread: Spread, _ segment: String?, _ evidence: StandardEvidence, _ input: AuditInput, minutes: [Int]
 ) -> Observation? {
-  guard let steps = SpreadSteps(spread, minutes: minutes), let question = steps.question() else { return nil }
+  guard let steps = SpreadSteps(spread, minutes: minutes, constants: input.constants), let question = steps.question()
+  else { return nil }
   guard spread.deadlinesAtOneMinute < 0.5 else {
     return Detector.notAssessable(
       card, evidence, segment: segment,
@@ -55,7 +56,7 @@ private func observation(
   }
   switch bunching(question) {
   case .failure(let unknown):
-    return Detector.notAssessable(card, evidence, segment: segment, because: unknown.words(unit: "records"))
+    return Detector.notAssessable(card, evidence, segment: segment, because: unknown.words(unit: "record"))
   case .success(let found):
     guard found.canBeSeen else {
       return Detector.notAssessable(
@@ -114,7 +115,7 @@ extension Observation {
 private func support(_ found: Bunching, _ steps: SpreadSteps, _ spread: Spread) -> [Observation.Support] {
   var support: [Observation.Support] = []
   let chances = spread.months.filter(\.inPeriod).compactMap { month -> Double? in
-    guard let question = SpreadSteps(spread, cells: month.cells)?.question(),
+    guard let question = SpreadSteps(spread, cells: month.cells, constants: steps.constants)?.question(),
       case .success(let own) = bunching(question)
     else { return nil }
     return own.chance
@@ -189,7 +190,7 @@ private func observation(
   of shares: (question: BunchingQuestion, days: Int), _ evidence: StandardEvidence, _ input: AuditInput
 ) -> Observation {
   switch bunching(shares.question) {
-  case .failure(let unknown): return Detector.notAssessable(card, evidence, because: unknown.words(unit: "days"))
+  case .failure(let unknown): return Detector.notAssessable(card, evidence, because: unknown.words(unit: "day"))
   case .success(let found):
     guard found.canBeSeen else {
       return Detector.notAssessable(card, evidence, because: "days vary too much away from the target")

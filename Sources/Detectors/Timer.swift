@@ -25,7 +25,7 @@ let timer = Detector(
 ) { input in
   input.standards.flatMap { evidence -> [Observation] in
     let spread = evidence.spread.flatMap { spread in
-      SpreadSteps(spread).map { observation($0, evidence, input.constants) }
+      SpreadSteps(spread, constants: input.constants).map { observation($0, evidence, input.constants) }
     }
     let lags = evidence.lags.map { observation($0, evidence, input.constants) }
     return (spread.map { [$0] } ?? []) + lags
@@ -48,7 +48,9 @@ private func observation(_ lag: Lag, _ evidence: StandardEvidence, _ constants: 
   let day = 86_400 / Int(lag.width)
   let units = [day, day / 24, day / 48, day / 96].filter { $0 >= 2 }
   let found = BunchingSeries(firstStep: 0, counts: counts).map {
-    fixedLags($0, targetSteps: 100 * Int(max(1, 7200 / lag.width)), heapUnits: units)
+    fixedLags(
+      $0, targetSteps: 100 * Int(max(1, 7200 / lag.width)), heapUnits: units,
+      leastShare: constants.timerShare, leastRatio: constants.timerRatio)
   }
   // A stretch is narrow beside the time that it lies at: the first minutes are always full.
   let rules = (found ?? []).filter { $0.steps.lowerBound >= 2 && ($0.steps.count - 1) * 50 <= $0.steps.lowerBound }
@@ -107,7 +109,9 @@ private func tooFew(
 ) -> Observation {
   Detector.notAssessable(
     card, evidence, segment: segment,
-    because: "only \(n) records hold both times; \(constants.windowRecords) would be needed")
+    because:
+      "only \(SentenceFigures.counted(n, "record")) \(n == 1 ? "holds" : "hold") both times; \(constants.windowRecords) would be needed"
+  )
 }
 
 private func words(_ field: String) -> String { field.replacing("_", with: " ") }

@@ -43,7 +43,9 @@ private func observation(
   guard n >= constants.clockRecords else {
     return Detector.notAssessable(
       card, evidence,
-      because: "only \(n) records are timed on both clocks; \(constants.clockRecords) would be needed")
+      because:
+        "only \(SentenceFigures.counted(n, "record")) \(n == 1 ? "is" : "are") timed on both clocks; \(constants.clockRecords) would be needed"
+    )
   }
   let doubtful = clock.gap.filter { $0.cause != .closedHours }
   let lost = max(0, doubtful.reduce(0) { $0 + ($1.hits ?? 0) })

@@ -92,7 +92,7 @@ extension BunchingGrid {
     let zones = ([0] + others).map { $0 - windows.window + 1...$0 + windows.missing }
     guard !lags.contains(where: { $0.overlaps(zones[0]) }) else { throw .fixedLagAtThreshold }
 
-    let isHeaped = (question.whipple ?? 100) > 105
+    let isHeaped = (question.whipple ?? 100) > question.heapedFrom
     let finest = question.heapUnits.last ?? 0
     let isRound = isHeaped && finest > 0 && threshold.declared % finest == 0
     return BunchingGrid(

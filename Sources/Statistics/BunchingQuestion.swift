@@ -22,6 +22,8 @@ package struct BunchingQuestion: Sendable {
   package var scale: BunchingScale
   /// Whipple's index of the values, 100 where no digit is preferred; nil where that is not meant, as for scores.
   package var whipple: Double?
+  /// The index above which values count as heaped.
+  package var heapedFrom: Double
   /// What people round to, in steps, coarsest first, each a multiple of the last: 60, 30, 15 and 5 minutes.
   package var heapUnits: [Int]
   /// The logarithm of how often a value falls into the hours that work is done in, one element per count; see
@@ -33,7 +35,7 @@ package struct BunchingQuestion: Sendable {
   package init(
     series: BunchingSeries, threshold: BunchingThreshold, others: [BunchingThreshold] = [], naturalEnd: Int = 0,
     scale: BunchingScale = .duration, whipple: Double? = nil, heapUnits: [Int] = [60, 30, 15, 5],
-    cycle: [Double]? = nil, fixedLags: [ClosedRange<Int>] = []
+    cycle: [Double]? = nil, fixedLags: [ClosedRange<Int>] = [], heapedFrom: Double = 105
   ) {
     self.series = series
     self.threshold = threshold
@@ -44,6 +46,7 @@ package struct BunchingQuestion: Sendable {
     self.heapUnits = heapUnits
     self.cycle = cycle
     self.fixedLags = fixedLags
+    self.heapedFrom = heapedFrom
   }
 }
 

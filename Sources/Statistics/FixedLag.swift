@@ -9,13 +9,14 @@ package struct FixedLag: Hashable, Sendable {
   package let share: Double
 }
 
-/// Stretches no wider than a hundredth of the target (at least one step) that hold at least 5% of all records and at
-/// least ten times as many as the stretch of equal width on either side; from the left, none overlapping another.
+/// Stretches no wider than a hundredth of the target (at least one step) that hold at least `leastShare` of all records and
+/// at least `leastRatio` times as many as the stretch of equal width on either side; from the left, none overlapping another.
 ///
-/// A heap is no rule: where a stretch lies at a multiple of a unit that people round to, it must also hold ten times as
+/// A heap is no rule: where a stretch lies at a multiple of a unit that people round to, it must also hold so many times as
 /// many as the next multiples of the coarsest such unit. Empty for a target below one step.
 package func fixedLags(
-  _ series: BunchingSeries, targetSteps: Int, heapUnits: [Int] = [60, 30, 15, 5]
+  _ series: BunchingSeries, targetSteps: Int, heapUnits: [Int] = [60, 30, 15, 5], leastShare: Double = 0.05,
+  leastRatio: Double = 10
 ) -> [FixedLag] {
   guard targetSteps >= 1 else { return [] }
   let heapUnits = heapUnits.filter { $0 > 1 && $0 <= 1 << 40 }
@@ -33,12 +34,12 @@ package func fixedLags(
   while width <= widest {
     for start in series.counts.indices where start + width <= series.counts.count {
       let held = records(start, width)
-      guard held * 20 >= total else { continue }
+      guard Double(held) >= leastShare * Double(total) else { continue }
       var beside = [start - width, start + width]
       if let unit = heapUnits.first(where: { holdsMultiple(of: $0, from: series.firstStep + start, width: width) }) {
         beside += [start - unit, start + unit]
       }
-      guard beside.allSatisfy({ records($0, width) <= held / 10 }) else { continue }
+      guard beside.allSatisfy({ leastRatio * Double(records($0, width)) <= Double(held) }) else { continue }
       let steps = series.firstStep + start...series.firstStep + start + width - 1
       guard !found.contains(where: { $0.steps.overlaps(steps) }) else { continue }
       found.append(FixedLag(steps: steps, records: held, share: Double(held) / Double(total)))

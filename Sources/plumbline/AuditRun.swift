@@ -39,7 +39,7 @@ struct AuditRun {
     var audit = Audit(
       tool: .init(name: "plumbline", version: programVersion), company: book.company, period: period,
       periodReason: reason, asOf: asOf, declarationsDigest: book.digest, standards: standards, findings: findings,
-      detectorsRun: Detectors.all.count, files: summaries.files, control: questions, responses: book.responses,
+      files: summaries.files, control: questions, responses: book.responses,
       diagnostics: warnings + faults + ExportWarnings(book, summaries).diagnostics + unasked(findings),
       tables: book.tables)
     audit.checks = judgement.checks

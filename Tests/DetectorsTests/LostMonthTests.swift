@@ -61,4 +61,10 @@ import Testing
     }
     #expect(try outcomes(Self.detector, audit { $0.days = [] }).isEmpty)
   }
+
+  @Test func whereNoMonthWasLostThereIsNoQuestion() throws {
+    var easy = hard(drop: 0, seed: 1)
+    easy.standards[0].standard.target = .bound(.share, Bound(atLeast: 0.5))
+    #expect(try outcomes(Self.detector, easy).isEmpty)
+  }
 }

@@ -40,6 +40,17 @@ import Testing
         promised([cell(0, Self.day, 500, half: 480), cell(Self.day, 2 * Self.day, 500, half: 480)])) == [.quiet])
   }
 
+  /// Sold at noon, promised for today, which ends at midnight.
+  @Test func daysThatArePromisedLeaveTheRoomOfADay() throws {
+    var input = promised([cell(14_400, 28_800, 500, half: 500), cell(5 * Self.day, 7 * Self.day, 500, half: 100)])
+    #expect(try findings(Self.padded, input).count == 1)
+    input.standards[0].spread = Spread(scale: .shareOfLimit(parts: 240), last: 960, cells: [])
+    input.standards[0].spread?.deadlinesAtOneMinute = 0.9
+    #expect(try outcomes(Self.padded, input) == [.quiet])
+    input.standards[0].promises[0] = cell(3 * Self.day, 5 * Self.day, 500, half: 500)
+    #expect(try findings(Self.padded, input).count == 1)
+  }
+
   /// 90 in 100 against eight in ten could be chance.
   @Test func fewOfASizeAreNoFinding() throws {
     let few = promised([cell(0, Self.day, 100, half: 90), cell(Self.day, 2 * Self.day, 500, half: 100)])

@@ -137,13 +137,33 @@ private func pages(_ audit: Audit) throws -> [String: String] {
 
 @Test func checksThatWereRunAreCounted() throws {
   var audit = Sample.audit
-  audit.detectorsRun = 3
+  audit.detectors = (1...3).map { card("detector-\($0)") }
   audit.standards[0].integrity = .inDoubt
   audit.standards[1].integrity = .sound
   let page = try #require(try pages(audit)["markdown/index.md"])
   #expect(page.contains("3 checks of the numbers were run"))
   #expect(page.contains("One of 7 standards is in doubt, and five could not be assessed."))
   #expect(page.contains("| cannot\u{A0}meet | in doubt |"))
+}
+
+@Test func oneStandardIsNotCountedAsOneOfOne() throws {
+  var audit = Sample.audit
+  audit.detectors = [card("detector-1")]
+  audit.standards = [audit.standards[0]]
+  for (integrity, words) in [
+    (Integrity.inDoubt, "The one standard is in doubt."), (.sound, "The one standard is not in doubt."),
+    (.notAssessable, "The one standard could not be assessed."),
+  ] {
+    audit.standards[0].integrity = integrity
+    let page = try #require(try pages(audit)["markdown/index.md"])
+    #expect(page.contains(words) && page.contains("1 check of the numbers was run"))
+  }
+}
+
+private func card(_ id: String) -> DetectorCard {
+  DetectorCard(
+    id: id, kind: .gate, title: id, what: "What", harm: "Harm", arises: "Arises", check: "Check", limits: "Limits",
+    needs: "Needs", source: "Source")
 }
 
 @Test func terminalLinesFit() {

@@ -11,6 +11,16 @@ package struct DetectorCard: Hashable, Sendable {
     case health
     /// What the declarations alone show.
     case declaration
+
+    /// The heading that its detectors stand under.
+    package var title: String {
+      switch self {
+      case .gate: "Whether the data can bear the questions"
+      case .behaviour: "Whether people serve the number"
+      case .health: "Whether the standard is a good one"
+      case .declaration: "What the declarations alone show"
+      }
+    }
   }
 
   /// Dash-cased, named for the fault: `threshold-bunching`. Part of a finding's id.

@@ -11,7 +11,7 @@ func detectorsPage(_ audit: Audit, _ links: PageLinks) -> Page? {
     sections: DetectorCard.Kind.allCases.compactMap { kind in
       let cards = audit.detectors.filter { $0.kind == kind }
       guard !cards.isEmpty else { return nil }
-      return Section(kind.rawValue, title(of: kind), cards.flatMap { cardBlocks($0, audit, links) })
+      return Section(kind.rawValue, kind.title, cards.flatMap { cardBlocks($0, audit, links) })
     } + [Section("constants", "What decides", constantBlocks(audit))])
 }
 
@@ -50,15 +50,6 @@ private let leadBlocks: [Block] = [
       + "(1995); groups are opened only where their standard passes. A finding is strong only if another count, another "
       + "limit or another period points the same way."),
 ]
-
-private func title(of kind: DetectorCard.Kind) -> String {
-  switch kind {
-  case .gate: "Whether the data can bear the questions"
-  case .behaviour: "Whether people serve the number"
-  case .health: "Whether the standard is a good one"
-  case .declaration: "What the declarations alone show"
-  }
-}
 
 private func cardBlocks(_ card: DetectorCard, _ audit: Audit, _ links: PageLinks) -> [Block] {
   let checks = audit.checks.filter { $0.detector == card.id }

@@ -75,14 +75,10 @@ private func beliefWords(_ audit: Audit, _ links: PageLinks) -> Phrase {
     sentences.append("Whether any figure was steered is not assessable.")
   } else {
     let strong = audit.findings.count { $0.tier == .strong }
-    let doubted = audit.standards.count { $0.integrity == .inDoubt }
-    let unknown = audit.standards.count { $0.integrity == .notAssessable }
     sentences.append(
       Phrase(
         "\(strong == 0 ? "No" : capitalised(numberWord(strong))) strong \(strong == 1 ? "finding" : "findings"); "
-          + "\(numberWord(doubted)) of ")
-        + Phrase("\(Figures.counted(audit.standards.count, "standard")) \(are(doubted)) in doubt")
-        + Phrase(unknown > 0 ? ", and \(numberWord(unknown)) could not be assessed." : "."))
+          + "\(doubtWords(audit))."))
   }
   return sentences.dropFirst().reduce(sentences[0]) { $0 + " " + $1 }
 }

@@ -80,7 +80,7 @@ private func clockSentence(_ audit: Audit, _ links: PageLinks) -> Phrase? {
   }
   return .strong("The customer’s clock tells another story ")
     + Phrase(
-      "for \(numberWord(parted.count)) of \(numberWord(timed.count)) standards on time\(parted.count > widest.count ? ", most of all:" : ":") "
+      "for \(numberWord(parted.count)) of \(numberWord(timed.count)) \(timed.count == 1 ? "standard" : "standards") on time\(parted.count > widest.count ? ", most of all:" : ":") "
     )
     + examples
     + "."
@@ -126,11 +126,23 @@ private func integritySentence(_ audit: Audit) -> Phrase {
   }
   let strong = audit.findings.filter { $0.tier == .strong }.count
   let asking = audit.findings.filter { $0.tier == .worthAsking }.count
-  let doubted = audit.standards.filter { $0.integrity == .inDoubt }.count
-  let unknown = audit.standards.filter { $0.integrity == .notAssessable }.count
   var text = "\(Figures.counted(audit.detectorsRun, "check")) of the numbers \(were(audit.detectorsRun)) run: "
   text += "\(numberWord(strong)) strong and \(numberWord(asking)) worth asking about. "
-  text += "\(capitalised(numberWord(doubted))) of \(audit.standards.count) standards \(are(doubted)) in doubt"
-  text += unknown > 0 ? ", and \(numberWord(unknown)) could not be assessed." : "."
+  text += capitalised(doubtWords(audit)) + "."
   return Phrase(text)
+}
+
+/// `two of 69 standards are in doubt, and twelve could not be assessed`
+func doubtWords(_ audit: Audit) -> String {
+  if audit.standards.count == 1 {
+    return switch audit.standards[0].integrity {
+    case .inDoubt: "the one standard is in doubt"
+    case .sound: "the one standard is not in doubt"
+    case .notAssessable: "the one standard could not be assessed"
+    }
+  }
+  let doubted = audit.standards.count { $0.integrity == .inDoubt }
+  let unknown = audit.standards.count { $0.integrity == .notAssessable }
+  let words = "\(numberWord(doubted)) of \(Figures.counted(audit.standards.count, "standard")) \(are(doubted)) in doubt"
+  return words + (unknown > 0 ? ", and \(numberWord(unknown)) could not be assessed" : "")
 }

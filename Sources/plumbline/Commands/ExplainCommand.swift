@@ -18,16 +18,29 @@ struct ExplainCommand: ParsableCommand {
     let cards = Detectors.all.map(\.card)
     guard let detector else {
       let width = cards.map(\.id.count).max() ?? 0
-      let lines = cards.map { $0.id + String(repeating: " ", count: width + 2 - $0.id.count) + $0.title }
-      try Console.print(lines.joined(separator: "\n"))
+      let groups = DetectorCard.Kind.allCases.map { kind in
+        let own = cards.filter { $0.kind == kind }
+        let lines = own.map { "  " + $0.id + String(repeating: " ", count: width + 2 - $0.id.count) + $0.title }
+        return ([kind.title] + lines).joined(separator: "\n")
+      }
+      try Console.print(groups.joined(separator: "\n\n"))
       return
     }
     guard let card = cards.first(where: { $0.id == detector }) else {
-      let near = nearest(to: detector, among: cards.map(\.id)).map { " Did you mean \($0)?" } ?? ""
+      let near = meant(detector, among: cards.map(\.id)).map { " Did you mean \($0)?" } ?? ""
       throw ValidationError(
         "there is no detector \"\(detector)\".\(near) Without a name, plumbline explain lists them.")
     }
     try Console.print(card.text)
+  }
+}
+
+/// The id, or the id of which one word is meant: `bunchng` for threshold-bunching.
+private func meant(_ word: String, among ids: [String]) -> String? {
+  if let id = nearest(to: word, among: ids) { return id }
+  let words = ids.flatMap { $0.split(separator: "-").map(String.init) }.filter { $0.count > 3 }
+  return nearest(to: word, among: words).flatMap { word in
+    ids.first { $0.split(separator: "-").contains { $0 == word } }
   }
 }
 
