@@ -13,7 +13,8 @@ private let card = DetectorCard(
     "The customer is told to wait for long what usually takes little, and the few who do wait long count as in time.",
   arises: "One limit for all kinds of matters, or a limit set for the worst case.",
   check: "Set the limit where nine in ten end today, by kind of matter, and read what takes longer.",
-  limits: "What ends is what the export calls the end: an order that was scheduled is not yet a job done. Promises of one "
+  limits:
+    "What ends is what the export calls the end: an order that was scheduled is not yet a job done. Promises of one "
     + "size that are padded among others that are not, \"promise-padded\" tells.",
   needs: "100 records with a limit.",
   source: "Binomial test.", ceiling: .worthAsking)
