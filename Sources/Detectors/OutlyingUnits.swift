@@ -16,9 +16,7 @@ private let card = DetectorCard(
     "The best are also far above the others. Strata even out only what is declared: priority, else channel. Where "
     + "more than one in ten do the same, nobody stands out.",
   needs: "Ten agents or teams with 30 records each, of which five would be expected to meet the standard and five not.",
-  source:
-    "Spiegelhalter (2005) on funnel plots; Spiegelhalter et al. (2012); Benjamini and Yekutieli (2001) for the list.",
-  ceiling: .worthAsking)
+  source: "Spiegelhalter (2005) on funnel plots; Spiegelhalter et al. (2012).", ceiling: .worthAsking)
 
 let outlyingUnits = Detector(
   card: card,
@@ -69,7 +67,6 @@ private func observations(
     observation.unit = "share"
     observation.customers = max(0, Int((Double(unit.count.observed) - unit.count.expected).rounded()))
     observation.p = found.chanceOfAsHigh
-    observation.isOfPerson = units.kind == "agent"
     observation.meetsFloor = own - expected >= constants.sharePoints
     return observation
   }

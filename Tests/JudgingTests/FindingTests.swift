@@ -34,21 +34,6 @@ import Testing
     #expect(judgement.checks.map(\.tests) == [11, 1])
   }
 
-  /// Ten people: Benjamini and Yekutieli's q is greater by 1 + 1/2 + … + 1/10 = 2.929.
-  @Test func aListOfPeopleIsCorrectedForWhatHangsTogether() {
-    func list(_ p: Double, ofPeople: Bool) -> [Observation] {
-      (0..<10).map { number in
-        var one = observation("a", segment: "agent: \(number)", p: number == 0 ? p : 0.6)
-        one.isOfPerson = ofPeople
-        return one
-      }
-    }
-    #expect(tiers(list(0.0009, ofPeople: false)) == [.worthAsking])
-    #expect(tiers(list(0.0009, ofPeople: true)).isEmpty)
-    let found = judged(list(0.0003, ofPeople: true)).findings
-    #expect(found.count == 1 && isNear(found.first?.q, 0.003 * 7381 / 2520, within: 1e-12))
-  }
-
   @Test func whatIsTooSmallIsNothingHoweverSure() {
     #expect(tiers([observation("a", p: 1e-12, floor: false)]).isEmpty)
   }

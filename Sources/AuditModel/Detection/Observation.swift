@@ -26,8 +26,6 @@ package struct Observation: Hashable, Sendable {
   /// Why nothing can be said, and what would be needed, as a clause; then all else is empty.
   package var notAssessable: String?
   package var chart: FindingChart?
-  /// Whether it stands in a list of people, one beside the other: corrected for whatever hangs together among them.
-  package var isOfPerson = false
 
   package struct Support: Hashable, Sendable {
     package enum Kind: Hashable, Sendable {

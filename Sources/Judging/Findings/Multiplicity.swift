@@ -7,8 +7,7 @@ internal import Statistics
 ///
 /// A standard is screened by Simes' test (Simes 1986) over itself and its segments, so that one team is not diluted, and
 /// screened standards by Benjamini and Hochberg's (1995). Within a standard that passes, the values of each breakdown,
-/// which is one view of the same records, are corrected among themselves (people after Benjamini & Yekutieli 2001: one
-/// who takes the easy cases leaves the others hard ones), at a level that is less by the share of
+/// which is one view of the same records, are corrected among themselves, at a level that is less by the share of
 /// standards that pass (Benjamini & Bogomolov 2014); within one that does not pass nothing is opened.
 func qValues(_ observations: [Observation], level: Double) -> [Double?] {
   var places: [String: [Int]] = [:]
@@ -27,9 +26,7 @@ func qValues(_ observations: [Observation], level: Double) -> [Double?] {
     let tests = places[standard, default: []]
     for view in distinct(tests.map { observations[$0].view }) {
       let own = tests.filter { observations[$0].view == view }
-      let chances = own.map { observations[$0].p ?? 1 }
-      let isOfPeople = own.contains { observations[$0].isOfPerson }
-      let corrected = (isOfPeople ? benjaminiYekutieli(chances) : benjaminiHochberg(chances)) ?? []
+      let corrected = benjaminiHochberg(own.map { observations[$0].p ?? 1 }) ?? []
       for (place, q) in zip(own, corrected) {
         values[place] = max(screened[number], isOpened ? min(1, q * inflation) : q)
       }
