@@ -42,6 +42,17 @@ struct CompressionTests {
     #expect(error?.problem == "holds compressed data that are damaged")
   }
 
+  /// A frame that says it holds 16 MiB, and ends by an empty last block (RFC 8878, 3.1.1.2) after four bytes.
+  @Test func aFrameThatHoldsLessThanItSaysIsAnError() async throws {
+    let header: [UInt8] = [0x28, 0xB5, 0x2F, 0xFD, 0xA0, 0, 0, 0, 1]
+    let folder = try ExportFolder([:])
+    try folder.write(header + [0x20, 0, 0] + Array("b\nx\n".utf8) + [1, 0, 0], to: "a.csv.zst")
+    let error = await #expect(throws: ReadingError.self) {
+      try await folder.summaries(Packer.zstd.mapping, [counting("b")])
+    }
+    #expect(error?.problem == "holds compressed data that are damaged")
+  }
+
   @Test(arguments: Packer.all) func concatenatedMembersAreOneFile(_ packer: Packer) async throws {
     let folder = try ExportFolder(["1.csv": "b\nx\n", "2.csv": "y\nz\n"])
     let joined = try packer.pack(folder.path + "/1.csv") + packer.pack(folder.path + "/2.csv")

@@ -5,6 +5,10 @@ internal import CZstd
 @safe final class ZstdDecompressor: Decompressor {
   private let stream: OpaquePointer
   private var isAtStart = true
+  /// The first bytes of the frame being read, as many as its header can have, and what it has brought so far.
+  private var head: [UInt8] = []
+  private var brought = 0
+  private static let longestHeader = 18
   /// The base-two logarithm of the largest window that a frame may ask for: what `zstd` itself allows undeclared.
   private static let windowLog: Int32 = 27
 
@@ -36,7 +40,20 @@ internal import CZstd
       default: throw .corrupt
       }
     }
+    if isAtStart { (head, brought) = ([], 0) }
+    if head.count < Self.longestHeader {
+      head += source[range.lowerBound..<(range.lowerBound + min(consumed, Self.longestHeader - head.count))]
+    }
+    brought += produced
     isAtStart = status == 0
+    if isAtStart, let declared = declaredSize, declared != brought { throw .corrupt }
     return DecompressedPart(consumed: consumed, produced: produced, endsMember: status == 0)
+  }
+
+  /// The length that the frame says its content has; nil where it does not say. Read in parts, a frame that is cut short
+  /// with an empty last block would pass for whole (libzstd 1.5).
+  private var declaredSize: Int? {
+    let size = unsafe head.withUnsafeBytes { unsafe ZSTD_getFrameContentSize($0.baseAddress, $0.count) }
+    return Int(exactly: size)
   }
 }
