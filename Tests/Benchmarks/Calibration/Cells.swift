@@ -78,6 +78,15 @@ func grid(quick: Bool) -> [Cell] {
     let shape = WorldShape(durations: .gamma, records: quick ? 2000 : 5000, rounding: 0.3, limit: limit)
     cells.append(Cell(kind: .records(shape, nil), strength: 0, seeds: honest))
   }
+  let hard = [2000, 5000, 10_000].map { WorldShape(durations: .hard, records: $0, rounding: 0.3) }
+  for shape in hard where !quick {
+    cells.append(Cell(kind: .records(shape, nil), strength: 0, seeds: honest))
+    for behaviour in [WorldBehaviour.pullIn, .neglectLate] {
+      for strength in [0.1, 0.2, 0.4] {
+        cells.append(Cell(kind: .records(shape, behaviour), strength: strength, seeds: gamed))
+      }
+    }
+  }
   cells.append(Cell(kind: .days(nil), strength: 0, seeds: honest))
   for behaviour in WorldBehaviour.allCases {
     for strength in quick ? [0.4] : [0.05, 0.1, 0.2, 0.4] {
