@@ -67,17 +67,10 @@ private func crossing(_ evidence: StandardEvidence, _ constants: DetectorConstan
   observation.meetsFloor = found.isAtLeast(constants.rateRatio) && share - usual >= constants.sharePoints
   observation.hasEnough = more >= constants.lateEvents
   observation.smallestDetectable = constants.sharePoints
-  if observation.meetsFloor, let chance = bunchingChance(evidence, constants) {
-    observation.support = [.init(.otherCount, "records are crowded just inside the limit", p: chance)]
+  if observation.meetsFloor, let found = evidence.spread.flatMap({ SpreadSteps($0, constants: constants)?.bunched }) {
+    observation.support = [.init(.otherCount, "records are crowded just inside the limit", p: found.chance)]
   }
   return observation
-}
-
-private func bunchingChance(_ evidence: StandardEvidence, _ constants: DetectorConstants) -> Double? {
-  guard let spread = evidence.spread, let question = SpreadSteps(spread, constants: constants)?.question(),
-    case .success(let found) = bunching(question)
-  else { return nil }
-  return found.chance
 }
 
 /// Ends that had not come yet when they were written down. Nil without enough records.

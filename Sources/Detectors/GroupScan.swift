@@ -18,6 +18,13 @@ struct GroupShare {
   var estimate: Estimate { Estimate(value: share, low: interval.low, high: interval.high, n: n) }
 }
 
+extension GroupShare {
+  /// All groups together.
+  init(all groups: [GroupShare]) {
+    self.init(name: nil, hits: groups.reduce(0) { $0 + $1.hits }, n: groups.reduce(0) { $0 + $1.n })
+  }
+}
+
 /// A question put to a share.
 struct ShareQuestion {
   /// Whether it is far enough to matter.

@@ -27,13 +27,14 @@ let lostMonth = Detector(
   ]
 ) { input in
   input.standards.compactMap { evidence in
-    settledMonths(evidence, input).flatMap { observation($0, evidence, input) }
+    settledMonths(evidence, input) { givingUp($0, target: $1, mostPermutations: $2, seed: $3) }
+      .flatMap { observation($0, evidence, input) }
   }
 }
 
 /// Nil where no month was ever lost.
 private func observation(_ months: SettledMonths, _ evidence: StandardEvidence, _ input: AuditInput) -> Observation? {
-  switch months.told({ givingUp($0, target: $1, mostPermutations: $2, seed: $3) }) {
+  switch months.told() {
   case .failure(.tooFewSettledDays(found: 0, _)): return nil
   case .failure(let unknown):
     return Detector.notAssessable(
@@ -45,29 +46,13 @@ private func observation(_ months: SettledMonths, _ evidence: StandardEvidence, 
         + "\(found.points) points lower than its earlier days would let expect: about "
         + "\(SentenceFigures.counted(found.late, "customer")) in \(SentenceFigures.counted(found.months, "month")) appear "
         + "to have been served worse because the month was lost.")
-    observation.fill(found, months, input.constants) {
-      givingUp($0, target: $1, mostPermutations: $2, seed: $3)
-    }
+    observation.fill(found, months, input.constants)
     return observation
   }
 }
 
 /// Days that go up and down about a target of 90% and, once the month is lost, are lower.
 private func example(drop: Double, months: Int = 18) -> AuditInput {
-  var stream = SeededStream(seed: 3, stream: "lost month example")
-  let first = CivilDay(year: 2026, month: 10, day: 1).advanced(byMonths: -months)
-  var days: [DayTally] = []
-  for month in 0..<months {
-    var hits = 0
-    let level = 0.9 + 0.05 * (stream.fraction() - 0.5)
-    for day in 0..<25 {
-      let left = Double(25 - day)
-      let isLost = day >= 10 && (0.9 * 25 * 200 - Double(hits)) / (left * 200) > 0.93
-      let share = level + 0.05 * (stream.fraction() - 0.5) - (isLost ? drop : 0)
-      let own = Int((200 * share).rounded())
-      days.append(DayTally(day: first.advanced(byMonths: month).advanced(by: day), n: 200, hits: own))
-      hits += own
-    }
-  }
-  return .example(evidence: { $0.days = days })
+  .exampleMonths(
+    months, "lost month example", drop: drop, level: { 0.9 + 0.05 * ($0.fraction() - 0.5) }, isSettled: { $0 > 0.93 })
 }

@@ -37,7 +37,7 @@ let neglectAfterBreach = Detector(
 private func observation(
   _ spread: Spread, _ segment: String?, _ evidence: StandardEvidence, _ constants: DetectorConstants
 ) -> Observation? {
-  guard let steps = SpreadSteps(spread), let series = steps.closings else { return nil }
+  guard let steps = SpreadSteps(spread, constants: constants), let series = steps.closings else { return nil }
   func unknown(_ reason: String) -> Observation {
     Detector.notAssessable(card, evidence, segment: segment, because: reason)
   }
@@ -53,7 +53,7 @@ private func observation(
   let kink = neglectKink(series)
   // Where near misses are moved to inside the limit, the quickest of the late ones are gone: the pace after it looks
   // slower by that alone. The kink has a window of its own for what is missing; the pace carried on leaves it out.
-  let skipped = steps.isBunched(constants) ? movedFrom : 0
+  let skipped = steps.isBunched ? movedFrom : 0
   let gradual = gradualNeglect(series, activity: steps.activity, skipping: skipped)
   var answers = [Answer(kink, constants), Answer(gradual, after: skipped, constants)].compactMap { $0 }
   guard let first = answers.first else {
@@ -137,9 +137,9 @@ extension StandardEvidence {
 }
 
 extension SpreadSteps {
-  fileprivate func isBunched(_ constants: DetectorConstants) -> Bool {
-    guard let question = question(), case .success(let found) = bunching(question) else { return false }
-    return found.chance <= constants.q && found.moved >= constants.movedRecords
+  fileprivate var isBunched: Bool {
+    guard let bunched else { return false }
+    return bunched.chance <= constants.q && bunched.moved >= constants.movedRecords
   }
 
   /// Cases by how long they took or have been open, those beyond the last step in one of their own.

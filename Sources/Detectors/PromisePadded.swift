@@ -36,8 +36,6 @@ let promisePadded = Detector(
     let question = ShareQuestion(holds: { $0.share >= constants.looseShare }) {
       binomialUpperTail($0.hits, n: $0.n, chance: constants.looseTested) ?? 1
     }
-    let whole = GroupShare(
-      name: nil, hits: groups.reduce(0) { $0 + $1.hits }, n: groups.reduce(0) { $0 + $1.n })
     guard
       var observation = scanned(
         card, evidence, "promise size", groups, question, constants,
@@ -49,7 +47,7 @@ let promisePadded = Detector(
         card, evidence,
         because: "no size of promise has \(constants.clockRecords) records; as many would be needed of one")
     }
-    observation.meetsFloor = observation.meetsFloor && !question.holds(whole)
+    observation.meetsFloor = observation.meetsFloor && !question.holds(GroupShare(all: groups))
     return observation
   }
 }

@@ -9,6 +9,7 @@ struct SettledMonths {
   let days: [[TargetDay]]
   let target: Double
   let draws: Int
+  let test: Test
 
   /// Days, target, most permutations, seed.
   typealias Test = ([TargetDay], Double, Int, UInt64) -> Result<Slackening, SlackeningUnknown>
@@ -16,12 +17,12 @@ struct SettledMonths {
   /// Oyer's year, so that the same days are always shuffled alike.
   private static let seed: UInt64 = 1998
 
-  func told(_ test: Test) -> Result<Slackening, SlackeningUnknown> {
+  func told() -> Result<Slackening, SlackeningUnknown> {
     test(days.flatMap { $0 }, target, draws, Self.seed)
   }
 
   /// The larger chance of the two halves, each by itself; nil where either is too short.
-  func halves(_ test: Test, permutations: Int) -> Double? {
+  func halves(permutations: Int) -> Double? {
     guard days.count >= 24 else { return nil }
     let chances = [days.prefix(days.count / 2), days.suffix(days.count - days.count / 2)].compactMap {
       half -> Double? in
@@ -32,7 +33,9 @@ struct SettledMonths {
 }
 
 /// Nil unless a share is to be reached and days hold its counts.
-func settledMonths(_ evidence: StandardEvidence, _ input: AuditInput) -> SettledMonths? {
+func settledMonths(
+  _ evidence: StandardEvidence, _ input: AuditInput, _ test: @escaping SettledMonths.Test
+) -> SettledMonths? {
   let bound = evidence.standard.target.bound
   guard let target = bound.atLeast, bound.atMost == nil, target > 0, target <= 1,
     let history = MonthDays(evidence, input.period)
@@ -42,7 +45,8 @@ func settledMonths(_ evidence: StandardEvidence, _ input: AuditInput) -> Settled
       TargetDay(month: $0.day.startOfMonth.number, weekday: $0.day.weekday - 1, hits: $0.hits, records: $0.n)
     }
   }
-  return SettledMonths(days: days, target: target, draws: input.constants.draws(standards: input.standards.count))
+  return SettledMonths(
+    days: days, target: target, draws: input.constants.draws(standards: input.standards.count), test: test)
 }
 
 extension Slackening {
@@ -65,19 +69,40 @@ extension SlackeningUnknown {
 }
 
 extension Observation {
-  mutating func fill(
-    _ found: Slackening, _ months: SettledMonths, _ constants: DetectorConstants, _ test: SettledMonths.Test
-  ) {
+  mutating func fill(_ found: Slackening, _ months: SettledMonths, _ constants: DetectorConstants) {
     effect = Estimate(value: found.change, n: found.settledDays)
     unit = "share"
     customers = found.late
     p = found.chance
     meetsFloor = -found.change >= constants.sharePoints
     smallestDetectable = constants.sharePoints
-    if meetsFloor, found.chance <= constants.q,
-      let chance = months.halves(test, permutations: constants.permutations)
-    {
+    if meetsFloor, found.chance <= constants.q, let chance = months.halves(permutations: constants.permutations) {
       support = [.init(.otherPeriod, "both halves of the time show it by themselves", p: chance)]
     }
+  }
+}
+
+extension AuditInput {
+  /// Months of 25 days of 200 records, against a target of 90%, that go up and down about a level of their own and are
+  /// lower by `drop` once what the rest must reach says that they are settled.
+  static func exampleMonths(
+    _ months: Int, _ name: String, drop: Double, level: (inout SeededStream) -> Double, isSettled: (Double) -> Bool
+  ) -> AuditInput {
+    var stream = SeededStream(seed: 3, stream: name)
+    let first = CivilDay(year: 2026, month: 10, day: 1).advanced(byMonths: -months)
+    var days: [DayTally] = []
+    for month in 0..<months {
+      var hits = 0
+      let level = level(&stream)
+      for day in 0..<25 {
+        let needed = (0.9 * 25 * 200 - Double(hits)) / (Double(25 - day) * 200)
+        let lower = day >= 10 && isSettled(needed) ? drop : 0
+        let share = level + 0.05 * (stream.fraction() - 0.5) - lower
+        let own = Int((200 * share).rounded())
+        days.append(DayTally(day: first.advanced(byMonths: month).advanced(by: day), n: 200, hits: own))
+        hits += own
+      }
+    }
+    return .example(evidence: { $0.days = days })
   }
 }

@@ -26,12 +26,13 @@ let slackeningOnceSafe = Detector(
   ]
 ) { input in
   input.standards.compactMap { evidence in
-    settledMonths(evidence, input).map { observation($0, evidence, input) }
+    settledMonths(evidence, input) { slackening($0, target: $1, mostPermutations: $2, seed: $3) }
+      .map { observation($0, evidence, input) }
   }
 }
 
 private func observation(_ months: SettledMonths, _ evidence: StandardEvidence, _ input: AuditInput) -> Observation {
-  switch months.told({ slackening($0, target: $1, mostPermutations: $2, seed: $3) }) {
+  switch months.told() {
   case .failure(let unknown):
     return Detector.notAssessable(
       card, evidence, because: unknown.words("the target was safe before the month's end on"))
@@ -42,28 +43,12 @@ private func observation(_ months: SettledMonths, _ evidence: StandardEvidence, 
         + "\(found.points) points lower than good early days alone would let it seem: about "
         + "\(SentenceFigures.counted(found.late, "customer")) in \(SentenceFigures.counted(found.months, "month")) appear "
         + "to have been served worse for coming late.")
-    observation.fill(found, months, input.constants) {
-      slackening($0, target: $1, mostPermutations: $2, seed: $3)
-    }
+    observation.fill(found, months, input.constants)
     return observation
   }
 }
 
 /// Days that go up and down about 92% and, once the month is safe, are lower.
 private func example(drop: Double, months: Int = 18) -> AuditInput {
-  var stream = SeededStream(seed: 3, stream: "slackening example")
-  let first = CivilDay(year: 2026, month: 10, day: 1).advanced(byMonths: -months)
-  var days: [DayTally] = []
-  for month in 0..<months {
-    var hits = 0
-    for day in 0..<25 {
-      let left = Double(25 - day)
-      let isSafe = day >= 10 && (0.9 * 25 * 200 - Double(hits)) / (left * 200) <= 0.87
-      let share = 0.92 + 0.05 * (stream.fraction() - 0.5) - (isSafe ? drop : 0)
-      let own = Int((200 * share).rounded())
-      days.append(DayTally(day: first.advanced(byMonths: month).advanced(by: day), n: 200, hits: own))
-      hits += own
-    }
-  }
-  return .example(evidence: { $0.days = days })
+  .exampleMonths(months, "slackening example", drop: drop, level: { _ in 0.92 }, isSettled: { $0 <= 0.87 })
 }

@@ -19,7 +19,7 @@ struct SpreadSteps {
   let constants: DetectorConstants
 
   /// Nil without a limit, or without a record that has one.
-  init?(_ spread: Spread, minutes: [Int]? = nil, cells: [Spread.Cell]? = nil, constants: DetectorConstants = .frozen) {
+  init?(_ spread: Spread, minutes: [Int]? = nil, cells: [Spread.Cell]? = nil, constants: DetectorConstants) {
     guard let limit = spread.limitBin, limit >= 1, let usual = spread.usualLimit, usual > 0, spread.last > limit else {
       return nil
     }
@@ -73,6 +73,12 @@ struct SpreadSteps {
     return BunchingQuestion(
       series: series, threshold: .atMost(limit), whipple: whipple, heapUnits: heapUnits, cycle: cycle,
       fixedLags: timers.map(\.steps), heapedFrom: constants.heaping)
+  }
+
+  /// What is found about bunching, where that can be told.
+  var bunched: Bunching? {
+    guard let question = question(), case .success(let found) = bunching(question) else { return nil }
+    return found
   }
 }
 

@@ -114,11 +114,8 @@ extension Observation {
 /// Two months of the period that show it by themselves, and records that came back more often from inside the window.
 private func support(_ found: Bunching, _ steps: SpreadSteps, _ spread: Spread) -> [Observation.Support] {
   var support: [Observation.Support] = []
-  let chances = spread.months.filter(\.inPeriod).compactMap { month -> Double? in
-    guard let question = SpreadSteps(spread, cells: month.cells, constants: steps.constants)?.question(),
-      case .success(let own) = bunching(question)
-    else { return nil }
-    return own.chance
+  let chances = spread.months.filter(\.inPeriod).compactMap { month in
+    SpreadSteps(spread, cells: month.cells, constants: steps.constants)?.bunched?.chance
   }.sorted()
   if chances.count >= 2 { support.append(.init(.otherPeriod, "two months show it by themselves", p: chances[1])) }
   if let difference = difference(found, steps, spread) {

@@ -29,7 +29,7 @@ let waitAnnouncedNotKept = Detector(
     guard case .column? = evidence.standard.target.limit, !evidence.promises.isEmpty else { return [] }
     let sizes = evidence.promises.map { GroupShare(name: $0.name, hits: $0.kept, n: $0.n) }
     let constants = input.constants
-    let all = GroupShare(name: nil, hits: sizes.reduce(0) { $0 + $1.hits }, n: sizes.reduce(0) { $0 + $1.n })
+    let all = GroupShare(all: sizes)
     let question = ShareQuestion(holds: { $0.share <= constants.announcedKept }) {
       binomialCumulative($0.hits, n: $0.n, chance: constants.announcedTested) ?? 1
     }
