@@ -16,7 +16,7 @@ private let card = DetectorCard(
   check: "Ask what was decided in these months and when, and whether work was put off, or old cases closed, in them.",
   limits: "What made the month bad may have gone on getting worse: a backlog, people who left.",
   needs: "A share that is to be reached, twelve whole months of days, and 20 days after the target was out of reach.",
-  source: "Oyer (1998); days shuffled within their months; Besag and Clifford (1991).")
+  source: "Oyer (1998); weeks shuffled within their months; Besag and Clifford (1991).")
 
 let lostMonth = Detector(
   card: card,

@@ -139,7 +139,7 @@ extension StandardEvidence {
 extension SpreadSteps {
   fileprivate var isBunched: Bool {
     guard let bunched else { return false }
-    return bunched.chance <= constants.q && bunched.moved >= constants.movedRecords
+    return bunched.chance <= constants.q && bunched.surplus >= constants.movedRecords
   }
 
   /// Cases by how long they took or have been open, those beyond the last step in one of their own.

@@ -101,7 +101,7 @@ private func support(
   _ spread: Spread, _ limit: Int, _ constants: DetectorConstants
 ) -> [Observation.Support] {
   var support: [Observation.Support] = []
-  if let found = SpreadSteps(spread, constants: constants)?.bunched, found.moved > 0 {
+  if let found = SpreadSteps(spread, constants: constants)?.bunched, found.surplus > 0 {
     support.append(
       .init(.otherCount, "more records end there than the curve through all others expects", p: found.chance))
   }

@@ -15,7 +15,7 @@ private let card = DetectorCard(
   limits: "Work that is honestly moved to another queue once this one is safe looks the same; customers of this one "
     + "still pay for it.",
   needs: "A share that is to be reached, twelve whole months of days, and 20 days after the target was safe.",
-  source: "Oyer (1998); days shuffled within their months; Besag and Clifford (1991).")
+  source: "Oyer (1998); weeks shuffled within their months; Besag and Clifford (1991).")
 
 let slackeningOnceSafe = Detector(
   card: card,

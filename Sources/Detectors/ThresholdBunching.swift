@@ -64,10 +64,10 @@ private func observation(
     }
     let months = Double(input.period.to.number - input.period.from.number + 1) / 30.4375
     var observation = Detector.observation(
-      card, evidence, segment: segment, statement(found, perMonth: found.moved / max(1, months)))
+      card, evidence, segment: segment, statement(found, perMonth: found.surplus / max(1, months)))
     observation.fill(found, constants: input.constants)
     observation.hasEnough = spread.records >= input.constants.bunchingRecords
-    observation.customers = max(0, Int(found.moved.rounded()))
+    observation.customers = max(0, Int(found.surplus.rounded()))
     observation.unit = "records"
     observation.support = support(found, steps, spread)
     if segment == nil, let crossing = StampCrossing(evidence.stamps, fewest: input.constants.writings) {
@@ -80,7 +80,7 @@ private func observation(
 }
 
 private func statement(_ found: Bunching, perMonth: Double) -> String {
-  let share = found.hits > 0 ? found.moved / Double(found.hits) : 0
+  let share = found.hits > 0 ? found.surplus / Double(found.hits) : 0
   let number = perMonth >= 10 ? perMonth.rounded() : max(0, perMonth)
   let origin =
     found.missing >= found.excess / 2
@@ -101,13 +101,13 @@ extension Observation {
   /// The figures that every form of bunching has.
   fileprivate mutating func fill(_ found: Bunching, constants: DetectorConstants) {
     effect = Estimate(
-      value: found.moved, low: found.movedInterval.low, high: found.movedInterval.high, n: found.recordsInWindow)
+      value: found.surplus, low: found.surplusInterval.low, high: found.surplusInterval.high, n: found.recordsInWindow)
     p = found.chance
     smallestDetectable = found.smallestDetectable.isFinite ? found.smallestDetectable : nil
     meetsFloor =
-      found.moved >= constants.movedRecords
-      && (found.moved >= constants.movedShareOfHits * Double(found.hits)
-        || found.moved >= constants.movedShareOfWindow * found.observed.inside)
+      found.surplus >= constants.movedRecords
+      && (found.surplus >= constants.movedShareOfHits * Double(found.hits)
+        || found.surplus >= constants.movedShareOfWindow * found.observed.inside)
   }
 }
 
@@ -194,7 +194,7 @@ private func observation(
     }
     var observation = Detector.observation(
       card, evidence,
-      "About \(SentenceFigures.decimal(found.moved, places: 0)) days of \(SentenceFigures.count(shares.days)) appear to "
+      "About \(SentenceFigures.decimal(found.surplus, places: 0)) days of \(SentenceFigures.count(shares.days)) appear to "
         + "have been brought to the target from just below it.")
     observation.fill(found, constants: input.constants)
     observation.unit = "days"

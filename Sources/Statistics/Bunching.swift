@@ -22,6 +22,8 @@ package struct Bunching: Sendable {
   /// Records inside beyond their share of the two windows, and the 95% interval through the step's.
   package let moved: Double
   package let movedInterval: Interval
+  /// Whether the curve is not trusted with a count: for scores and targets of under 24 steps.
+  package let isJudgedByStepAlone: Bool
   package let observed: BunchingWindows
   package let expected: BunchingWindows
   /// Records that pass, at any value.
@@ -36,9 +38,20 @@ package struct Bunching: Sendable {
   /// φ, and the degree of the curve.
   package let dispersion: Double
   package let degree: Int
-  /// The moved records from which on this series would have given a chance under .01 four times in five.
+  /// The surplus from which on this series would have given a chance under .01 four times in five.
   package let smallestDetectable: Double
   package let curve: [BunchingCurvePoint]
+
+  /// How many records lie inside that the rest would not have there: B, which sees them from wherever they came, and
+  /// `moved` where the curve is not trusted with a count.
+  package var surplus: Double { isJudgedByStepAlone ? moved : excess }
+
+  /// Of the surplus, 95%.
+  package var surplusInterval: Interval {
+    guard !isJudgedByStepAlone else { return movedInterval }
+    let half = 1.959963984540054 * excessVariance.squareRoot()
+    return Interval(low: excess - half, high: excess + half)
+  }
 }
 
 /// Records just inside and just outside a threshold.
@@ -90,7 +103,10 @@ package func bunching(_ question: BunchingQuestion) -> Result<Bunching, Bunching
     let near99 = 2.3263478740408408 + 0.8416212335729143
     let detectableByCurve = near99 * excess.variance.squareRoot()
     let t99 = studentQuantile(0.99, degreesOfFreedom: Double(step.placebos)) ?? .infinity
-    let detectableByStep = own.moved(byStep: (t99 + 0.8416212335729143) * step.standardError)
+    let detectableStep = own.moved(byStep: (t99 + 0.8416212335729143) * step.standardError)
+    // Records that leave all of (T, T + W] raise `moved` by their share of what is inside and little of what is not.
+    let seen = 1 - own.expectedShare * (1 - Double(grid.window) / Double(max(grid.window, grid.missingWindow)))
+    let detectableByStep = stepAlone || seen <= 0 ? detectableStep : detectableStep / seen
     return Bunching(
       excess: excess.value, excessVariance: excess.variance, missing: -curve.excess(1...grid.missingWindow).value,
       step: step, disjointPlacebos: BunchingSteps.disjoint(placebos, window: grid.window),
@@ -100,7 +116,7 @@ package func bunching(_ question: BunchingQuestion) -> Result<Bunching, Bunching
       movedInterval: Interval(
         low: own.moved(byStep: step.effect - 1.959963984540054 * step.standardError),
         high: own.moved(byStep: step.effect + 1.959963984540054 * step.standardError)),
-      observed: own.observed, expected: own.expected,
+      isJudgedByStepAlone: stepAlone, observed: own.observed, expected: own.expected,
       hits: question.series.records(in: Int.min...question.threshold.lastPassing), recordsInWindow: Int(near),
       windowSteps: grid.window * grid.stepsPerBin, missingWindowSteps: grid.missingWindow * grid.stepsPerBin,
       leavesOutDeclared: grid.donut != nil, dispersion: curve.fit.dispersion, degree: curve.degree,

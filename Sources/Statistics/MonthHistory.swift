@@ -99,39 +99,71 @@ struct MonthHistory {
     return expected
   }
 
-  /// Which days are settled if the residuals come in the order given, and the regression of the residuals on that.
-  /// Months' and places' means are taken out of both sides (Frisch & Waugh 1933), exactly so where months are equally
-  /// long: out of the residuals alone, a drop that many months share on the same days would be taken for their place's.
-  /// Nil where no day is settled that is not told by its month and place.
-  func difference(
-    _ residuals: [Double], _ settled: Settled
-  ) -> (value: Double, settledDays: Int, settledRecords: Double)? {
-    var (cross, square, all, settledRecords) = (0.0, 0.0, 0.0, 0.0)
-    var settledAtPlace = [Double](repeating: 0, count: daysAtPlace.count)
-    var residualsAtPlace = settledAtPlace
+  /// The residuals with each month's stretches of so many days in any order, a stretch beginning on any day and the
+  /// month's end joined to its beginning: days that hang together stay together.
+  func shuffled(blocks length: Int, using stream: inout SeededStream) -> [Double] {
+    var result = residuals
+    for month in months {
+      let count = month.count
+      let offset = length > 1 ? stream.index(below: count) : 0
+      var starts = Array(stride(from: 0, to: count, by: length))
+      stream.shuffle(&starts)
+      var next = month.lowerBound
+      for start in starts {
+        for day in start..<min(count, start + length) {
+          result[next] = residuals[month.lowerBound + (day + offset) % count]
+          next += 1
+        }
+      }
+    }
+    return result
+  }
+
+  /// Which days are settled if the residuals come in the order given.
+  private func settledDays(_ residuals: [Double], _ settled: Settled) -> [Bool] {
+    var isSettled = [Bool](repeating: false, count: residuals.count)
     for (index, month) in months.enumerated() {
-      let count = Double(month.count)
-      var (hits, before, settledInMonth) = (0.0, 0.0, 0.0)
+      let soonest = 0.4 * Double(month.count)
+      var (hits, before) = (0.0, 0.0)
       for day in month {
         // What is left of the month: by the forecast, and never less than this day.
         let left = max(volume[index] - before, records[day])
-        residualsAtPlace[place[day]] += residuals[day]
         let needed = target * (before + left) - hits
-        let isSettled =
+        let canBe =
           switch settled {
           case .safe(let margin): needed <= (target - margin) * left
           case .lost(let attainable): needed > attainable * left
           }
-        if isSettled, Double(day - month.lowerBound) >= 0.4 * count {
-          settledInMonth += 1
-          cross += residuals[day]
-          settledAtPlace[place[day]] += 1
-          settledRecords += records[day]
-        }
+        isSettled[day] = canBe && Double(day - month.lowerBound) >= soonest
         hits += records[day] * min(1, max(0, expected[day] + residuals[day]))
         before += records[day]
       }
-      square += settledInMonth - settledInMonth * settledInMonth / count
+    }
+    return isSettled
+  }
+
+  /// The regression of the residuals, in the order given, on which days that order settles. Months' and places' means are
+  /// taken out of both sides (Frisch & Waugh 1933), exactly so where months are equally long: out of the residuals alone,
+  /// a drop that many months share on the same days would be taken for their place's. Nil where no day is settled that
+  /// is not told by its month and place.
+  func difference(
+    _ residuals: [Double], _ settled: Settled
+  ) -> (value: Double, settledDays: Int, settledRecords: Double)? {
+    let isSettled = settledDays(residuals, settled)
+    var (cross, square, all, settledRecords) = (0.0, 0.0, 0.0, 0.0)
+    var settledAtPlace = [Double](repeating: 0, count: daysAtPlace.count)
+    var residualsAtPlace = settledAtPlace
+    for month in months {
+      var settledInMonth = 0.0
+      for day in month {
+        residualsAtPlace[place[day]] += residuals[day]
+        guard isSettled[day] else { continue }
+        settledInMonth += 1
+        cross += residuals[day]
+        settledAtPlace[place[day]] += 1
+        settledRecords += records[day]
+      }
+      square += settledInMonth - settledInMonth * settledInMonth / Double(month.count)
       all += settledInMonth
     }
     for place in daysAtPlace.indices where daysAtPlace[place] > 0 {

@@ -25,7 +25,7 @@ package struct Slackening: Hashable, Sendable {
   /// The difference before chance's own is taken off, and chance's: good early days leave worse late ones, bad ones better.
   package let observed: Double
   package let expectedByChance: Double
-  /// P(difference as low | days fall in any order within their month).
+  /// P(difference as low | the weeks of a month fall in any order).
   package let chance: Double
   package let permutations: Int
   package let settledDays: Int
@@ -47,7 +47,9 @@ package enum SlackeningUnknown: Error, Hashable, Sendable {
 /// day's place in the month and of its weekday are taken out of its share, and the rest regressed on secured, months and
 /// places alike taken out of both. As good early days both secure a month and make its later ones worse, the difference is
 /// judged by shuffling the days within their months, secured or not found anew each time (after Oyer 1998 on periods that
-/// end).
+/// end). They are shuffled in stretches of a working week, as days that hang together vary more than single ones in any
+/// order: at a level of 5%, honest days with an autocorrelation of 0, .4 and .6 give 6, 6 and 9% of false alarms, shuffled
+/// singly 6, 9 and 13% (a thousand histories of 24 months each).
 ///
 /// `forecast` is the volume expected of each month, in order; without one, the month's days at the mean of the other
 /// months' days — never its own, which it could not know. Shuffled 999 times, and on to `mostPermutations` where the chance
@@ -85,16 +87,16 @@ private func change(
   }
 
   var stream = SeededStream(seed: seed, stream: "slackening")
-  var residuals = history.residuals
-  var (asLow, done, sum) = (0, 0, 0.0)
-  while done < max(999, mostPermutations) {
-    for month in history.months { stream.shuffle(&residuals, in: month) }
+  func shuffled() -> Double {
     // A shuffle without a settled day shows no difference.
-    let difference = history.difference(residuals, settled)?.value ?? 0
+    history.difference(history.shuffled(blocks: 5, using: &stream), settled)?.value ?? 0
+  }
+  var (asLow, done, sum) = (0, 0, 0.0)
+  while asLow < 100, done < max(999, mostPermutations), done != 999 || asLow + 1 <= 10 {
+    let difference = shuffled()
     sum += difference
     done += 1
     if difference <= observed.value { asLow += 1 }
-    if asLow >= 100 || (done == 999 && asLow + 1 > 10) { break }
   }
   let expected = sum / Double(done)
   let change = observed.value - expected

@@ -96,6 +96,9 @@ let restaurantScores = BunchingSeries(
     // 143 were moved from as far as 40 beyond, so the ten bins beyond lost only some of them.
     #expect(isNear(found.missing, 149.85, within: 0.01))
     #expect(found.moved > 70 && found.movedInterval.low < 143 && found.movedInterval.high < 143)
+    #expect(found.surplus == found.excess)
+    #expect(found.surplusInterval.low < 143 && found.surplusInterval.high > 143)
+    #expect(isNear(found.surplusInterval.high - found.excess, 1.96 * found.excessVariance.squareRoot(), within: 0.01))
     #expect(found.windowSteps == 10 && found.missingWindowSteps == 60)
     #expect(found.smallestDetectable > 30 && found.smallestDetectable < 80)
   }
@@ -113,6 +116,8 @@ let restaurantScores = BunchingSeries(
     ).get()
     #expect(mirrored.step == straight.step)
     #expect(mirrored.hits == straight.hits)
+    // The curve bends too much about a score's threshold to count by.
+    #expect(straight.surplus == straight.moved && straight.surplusInterval == straight.movedInterval)
     #expect(flipped.mirrored.mirrored == flipped)
   }
 

@@ -67,6 +67,25 @@ import Testing
     #expect(isNear(difference.value, -0.5))
   }
 
+  /// Weeks change places within their months, a month's end joined to its beginning.
+  @Test func daysStayBesideTheirNeighbours() throws {
+    let days = (0..<2).flatMap { month in
+      (0..<10).map { TargetDay(month: month, hits: 400 + $0 * $0 * (3 + 5 * month) % 97, records: 1000) }
+    }
+    let history = try MonthHistory(days, target: 0.8, forecast: [10_000, 10_000])
+    var stream = SeededStream(seed: 4, stream: "weeks")
+    let shuffled = history.shuffled(blocks: 5, using: &stream)
+    #expect(shuffled != history.residuals)
+    for month in history.months {
+      #expect(shuffled[month].sorted() == history.residuals[month].sorted())
+      let (old, new) = (Array(history.residuals[month]), Array(shuffled[month]))
+      for block in [new[0..<5], new[5..<10]] {
+        let place = try #require(old.firstIndex(of: block[block.startIndex]))
+        #expect(Array(block) == (0..<5).map { old[(place + $0) % 10] })
+      }
+    }
+  }
+
   /// The other way round: in the second month the second day needs 1.1, and nobody reaches that.
   @Test func lostByHand() throws {
     let days = [(10, 10), (5, 10), (5, 10), (5, 10)].enumerated().map {

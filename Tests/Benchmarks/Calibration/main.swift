@@ -2,8 +2,10 @@
 //
 //     PLUMBLINE_BENCHMARKS=1 swift build -c release --product Calibration
 //     .build/release/Calibration calibration.csv [--quick] [--only TEXT]
+//     .build/release/Calibration --tests
 //
-// Cells that the table already has are not drawn again; the same seeds give the same table.
+// The second form prints how often the tests themselves find what they are for, each at its own level, before tiers and
+// the correction for how many were asked. Cells that the table already has are not drawn again; the same seeds give the same table.
 
 import Foundation
 
@@ -15,8 +17,13 @@ if let place = arguments.firstIndex(of: "--only"), place + 1 < arguments.count {
   only = arguments[place + 1]
   arguments.removeSubrange(place...place + 1)
 }
+if arguments.first == "--tests" {
+  print(TestFigure.header)
+  for figure in testFigures { print(await figure.row()) }
+  exit(0)
+}
 guard let path = arguments.first else {
-  FileHandle.standardError.write(Data("usage: Calibration TABLE.csv [--quick] [--only TEXT]\n".utf8))
+  FileHandle.standardError.write(Data("usage: Calibration TABLE.csv [--quick] [--only TEXT] | --tests\n".utf8))
   exit(2)
 }
 let header =

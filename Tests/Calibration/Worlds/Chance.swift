@@ -1,13 +1,13 @@
 // Owns the draws that made-up records are made of.
 
 import Glibc
-internal import Statistics
+package import Statistics
 
 extension SeededStream {
-  mutating func happens(_ chance: Double) -> Bool { fraction() < chance }
+  package mutating func happens(_ chance: Double) -> Bool { fraction() < chance }
 
   /// Standard normal, by Box and Muller (1958).
-  mutating func normal() -> Double {
+  package mutating func normal() -> Double {
     let radius = (-2 * log(max(fraction(), 1e-300))).squareRoot()
     return radius * cos(2 * .pi * fraction())
   }

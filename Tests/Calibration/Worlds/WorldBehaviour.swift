@@ -33,16 +33,18 @@ package enum WorldBehaviour: String, Hashable, Sendable, CaseIterable {
 }
 
 extension RecordWorld {
-  /// How many records were touched.
+  /// How many records were touched. Near misses are those late by up to `reach` of the limit.
   @discardableResult
-  package mutating func apply(_ behaviour: WorldBehaviour, strength: Double, using stream: inout SeededStream) -> Int {
+  package mutating func apply(
+    _ behaviour: WorldBehaviour, strength: Double, reach: Double = 1.0 / 6, using stream: inout SeededStream
+  ) -> Int {
     var touched = 0
     let limit = Double(shape.limit)
     let ending = max(1, limit / 24)
     for place in records.indices {
       let record = records[place]
       let minutes = record.recorded ?? record.age
-      let isNearMiss = record.recorded != nil && minutes > limit && minutes <= limit * 7 / 6
+      let isNearMiss = record.recorded != nil && minutes > limit && minutes <= limit * (1 + reach)
       let wouldMiss = minutes > limit
       let isOpportunity: Bool
       switch behaviour {

@@ -83,6 +83,17 @@ extension RecordWorld {
       atOnce: used.count { ($0.recorded ?? .infinity) <= 1 })
   }
 
+  /// Records that count and are done, by the minute: element k took (k − 1, k] minutes.
+  package var minuteCounts: [Int] {
+    var counts = [Int](repeating: 0, count: shape.limit * 4 + 1)
+    for record in records where !record.excluded {
+      guard let minutes = record.recorded else { continue }
+      let bin = max(0, Int(minutes.rounded(.up)))
+      if bin < counts.count { counts[bin] += 1 }
+    }
+    return counts
+  }
+
   private func cells(_ records: [WorldRecord], last: Int) -> [Spread.Cell] {
     var cells = (0...last + 1).map { Spread.Cell(bin: $0, done: 0) }
     for record in records {
