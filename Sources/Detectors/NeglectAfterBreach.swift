@@ -150,7 +150,9 @@ extension SpreadSteps {
       done[place] += cell.done
       open[place] += cell.open
     }
-    return ClosingSeries(done: done, open: open, target: Double(limit))
+    let isHeaped = (whipple ?? 100) > constants.heaping
+    return ClosingSeries(
+      done: done, open: open, target: Double(limit), heapUnits: isHeaped ? heapUnits : [])
   }
 
   /// How much work is done at each elapsed step, on the calendar's clock; nil where it is not known.

@@ -56,8 +56,12 @@ package func gradualNeglect(
     let before = exposure.indices.filter {
       exposure[$0] > 0 && series.elapsed($0) > 0.25 && series.elapsed($0) <= 15.0 / 16
     }
-    var design = DesignMatrix(columns: 2, reserving: before.count)
-    for bin in before { design.append([1, log(series.elapsed(bin))]) }
+    let heaps = series.heaps(among: before)
+    func row(_ logarithm: Double, _ bin: Int) -> [Double] {
+      [1, logarithm] + heaps.map { series.isHeap(bin, of: $0) ? 1 : 0 }
+    }
+    var design = DesignMatrix(columns: 2 + heaps.count, reserving: before.count)
+    for bin in before { design.append(row(log(series.elapsed(bin)), bin)) }
     guard
       let fit = poissonRegression(
         design: design, counts: before.map { Double(series.done[$0]) }, offset: before.map { log(exposure[$0]) })
@@ -65,18 +69,19 @@ package func gradualNeglect(
     // A pace that still gathers speed at the target foretells nothing beyond it; one that hardly does is held level.
     guard fit.coefficients[1] <= steepest else { throw .noFit }
 
-    var (observed, expected, slope) = (0, 0.0, 0.0)
+    var (observed, expected) = (0, 0.0)
+    var slope = [Double](repeating: 0, count: design.columns)
     for bin in exposure.indices where series.elapsed(bin) > 1 + skipping && series.elapsed(bin) <= 2 {
       observed += series.done[bin]
-      let logarithm = fit.coefficients[1] > 0 ? 0 : log(series.elapsed(bin))
-      let mean = exposure[bin] * exp(fit.coefficients[0] + fit.coefficients[1] * logarithm)
+      let terms = row(fit.coefficients[1] > 0 ? 0 : log(series.elapsed(bin)), bin)
+      let mean = exposure[bin] * exp(zip(terms, fit.coefficients).reduce(0) { $0 + $1.0 * $1.1 })
       expected += mean
-      slope += mean * logarithm
+      for (column, term) in terms.enumerated() { slope[column] += mean * term }
     }
     guard expected >= neededClosings, expected.isFinite else {
       throw .tooFewExpectedClosings(found: expected.isFinite ? expected : 0, needed: neededClosings)
     }
-    let line = fit.unscaledVariance(gradient: [1, slope / expected])
+    let line = fit.unscaledVariance(gradient: slope.map { $0 / expected })
     return GradualNeglect(
       observed: observed, expected: expected,
       variance: fit.dispersion * (1 / (reference * expected) + line), openAtTarget: openAtTarget,

@@ -9,16 +9,22 @@ package struct ClosingSeries: Hashable, Sendable {
   package let open: [Int]
   /// The target in bins; it need not be whole.
   package let target: Double
+  /// What times are rounded to, in bins, coarsest first, each a multiple of the next; none where they are not rounded.
+  /// A rounded time ends the bin that it falls into.
+  package let heapUnits: [Int]
 
-  /// Nil for arrays of unequal length or none, negative counts, or a target of less than one bin or beyond 10⁶.
-  package init?(done: [Int], open: [Int], target: Double) {
+  /// Nil for arrays of unequal length or none, negative counts, a target of less than one bin or beyond 10⁶, or a unit
+  /// of less than two bins.
+  package init?(done: [Int], open: [Int], target: Double, heapUnits: [Int] = []) {
     let limit = 1 << 40
     guard !done.isEmpty, done.count == open.count, done.count <= 1 << 20,
-      (done + open).allSatisfy({ (0...limit).contains($0) }), target >= 1, target <= 1e6
+      (done + open).allSatisfy({ (0...limit).contains($0) }), target >= 1, target <= 1e6,
+      heapUnits.allSatisfy({ $0 >= 2 })
     else { return nil }
     self.done = done
     self.open = open
     self.target = target
+    self.heapUnits = heapUnits
   }
 
   /// Cases at risk of being finished in each bin: all that lasted at least to it, half of those open in it.
@@ -31,6 +37,18 @@ package struct ClosingSeries: Hashable, Sendable {
     }
     return risk
   }
+
+  /// The units that some of these bins are rounded to, with closings in them, and others not: any else has no term that
+  /// could be fitted.
+  func heaps(among bins: [Int]) -> [Int] {
+    heapUnits.indices.filter { unit in
+      let rounded = bins.filter { isHeap($0, of: unit) }
+      return rounded.count < bins.count && rounded.contains { done[$0] > 0 }
+    }
+  }
+
+  /// Whether a bin is rounded to a unit, by its place, and to no coarser one.
+  func isHeap(_ bin: Int, of unit: Int) -> Bool { heapUnits.firstIndex { (bin + 1) % $0 == 0 } == unit }
 
   /// A bin's middle over the target.
   func elapsed(_ bin: Int) -> Double { (Double(bin) + 0.5) / target }
@@ -88,7 +106,8 @@ package struct NeglectKink: Hashable, Sendable {
 /// Whether cases are finished more slowly once late: a Poisson regression of the closings on the time at risk, with a
 /// cubic in ln(elapsed ÷ target) and three terms at the target: just before it, where closings are pulled forward to;
 /// just after, where those are missing; and beyond, where only neglect is left. A cubic does not fit every honest mixture
-/// of quick and hard cases, so the last term is judged by the same three put at ten cuts where no target is.
+/// of quick and hard cases, so the last term is judged by the same three put at ten cuts where no target is. Each unit
+/// that times are rounded to has a term of its own: heaps would else pass for dispersion and hide all but the grossest.
 ///
 /// What it finds is that late cases are finished more slowly; hard cases would look alike.
 package func neglectKink(_ series: ClosingSeries) -> Result<NeglectKink, NeglectUnknown> {
@@ -125,6 +144,7 @@ struct KinkModel {
   private let elapsed: [Double]
   private let done: [Double]
   private let logRisk: [Double]
+  private let heaps: [[Double]]
 
   /// Bins with someone at risk whose middle lies between a quarter of the target and three times it.
   init(_ series: ClosingSeries) {
@@ -135,16 +155,19 @@ struct KinkModel {
     elapsed = bins.map(series.elapsed)
     done = bins.map { Double(series.done[$0]) }
     logRisk = bins.map { log(risk[$0]) }
+    heaps = series.heaps(among: bins).map { unit in bins.map { series.isHeap($0, of: unit) ? 1 : 0 } }
   }
 
   struct Fit {
     let fit: RegressionFit
+    /// The column of the first cut's first term.
+    let firstCut: Int
     /// Closings beyond the target's windows had the rate not changed there.
     let expectedBeyond: Double
 
     /// The coefficient of the time beyond a cut, by the cut's place, with its variance.
     func kink(at cut: Int) -> (effect: Double, variance: Double)? {
-      let column = 4 + 3 * cut + 2
+      let column = firstCut + 3 * cut + 2
       guard let error = fit.standardError(column), error > 0, error.isFinite else { return nil }
       return (fit.coefficients[column], error * error)
     }
@@ -152,25 +175,27 @@ struct KinkModel {
 
   /// `start` are the coefficients of a fit with fewer cuts. Nil where there is no maximum.
   func fit(cuts: [Double], start: [Double]? = nil) -> Fit? {
-    let columns = 4 + 3 * cuts.count
+    let firstCut = 4 + heaps.count
+    let columns = firstCut + 3 * cuts.count
     guard elapsed.count > columns else { return nil }
     var design = DesignMatrix(columns: columns, reserving: elapsed.count)
     var row = [Double](repeating: 0, count: columns)
-    for x in elapsed {
+    for (bin, x) in elapsed.enumerated() {
       let logarithm = log(x)
       (row[0], row[1], row[2], row[3]) = (1, logarithm, logarithm * logarithm, logarithm * logarithm * logarithm)
+      for (place, heap) in heaps.enumerated() { row[4 + place] = heap[bin] }
       for (place, cut) in cuts.enumerated() {
-        row[4 + 3 * place] = x > cut - before && x <= cut ? 1 : 0
-        row[5 + 3 * place] = x > cut && x <= cut + after ? 1 : 0
-        row[6 + 3 * place] = x > cut + after ? 1 : 0
+        row[firstCut + 3 * place] = x > cut - before && x <= cut ? 1 : 0
+        row[firstCut + 3 * place + 1] = x > cut && x <= cut + after ? 1 : 0
+        row[firstCut + 3 * place + 2] = x > cut + after ? 1 : 0
       }
       design.append(row)
     }
     let start = start.map { $0 + [Double](repeating: 0, count: max(0, columns - $0.count)) }
     guard let fit = poissonRegression(design: design, counts: done, offset: logRisk, start: start) else { return nil }
-    let kink = cuts.first.map { _ in fit.coefficients[6] } ?? 0
+    let kink = cuts.isEmpty ? 0 : fit.coefficients[firstCut + 2]
     let beyond = elapsed.indices.reduce(0.0) { $0 + (elapsed[$1] > 1 + after ? fit.fitted[$1] : 0) }
     let expected = beyond * exp(-kink)
-    return Fit(fit: fit, expectedBeyond: expected.isFinite ? expected : 0)
+    return Fit(fit: fit, firstCut: firstCut, expectedBeyond: expected.isFinite ? expected : 0)
   }
 }

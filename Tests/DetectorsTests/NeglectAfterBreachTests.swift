@@ -17,6 +17,13 @@ import Testing
     #expect(findings.allSatisfy { $0.tier == .worthAsking || $0.tier == .watch })
   }
 
+  /// As many rounded times as in the honest worlds below, and two in five late cases left lying.
+  @Test(arguments: [WorldShape.Durations.gamma, .mixture, .hard])
+  func roundedTimesDoNotHideIt(_ durations: WorldShape.Durations) throws {
+    let shape = WorldShape(durations: durations, records: 10_000, rounding: 0.3)
+    #expect(try WorldCount.of(Self.detector, shape, .neglectLate, strength: 0.4).aboveWatch >= 16)
+  }
+
   @Test(arguments: WorldShape.Durations.allCases) func honestWorldsAreQuiet(_ durations: WorldShape.Durations) throws {
     let shape = WorldShape(durations: durations, records: 10_000, rounding: 0.3)
     #expect(try WorldCount.of(Self.detector, shape).found <= 1)

@@ -81,6 +81,36 @@ import Testing
     #expect(throws: NeglectUnknown.contradictoryInput) { try gradualNeglect(moved, skipping: 1).get() }
   }
 
+  /// Three in ten times are written down as the next full hour or quarter of one: heaps that would pass for dispersion.
+  @Test func roundedTimesHideNothing() throws {
+    func rounded(_ series: ClosingSeries, heapUnits: [Int]) throws -> ClosingSeries {
+      var done = series.done
+      for bin in series.done.indices {
+        let moved = series.done[bin] * 3 / 20
+        for unit in [12, 3] {
+          let heap = (bin / unit + 1) * unit - 1
+          guard heap < done.count else { continue }
+          done[bin] -= moved
+          done[heap] += moved
+        }
+      }
+      return try #require(
+        ClosingSeries(done: done, open: series.open, target: series.target, heapUnits: heapUnits))
+    }
+    let slowed = try neglectKink(rounded(Self.series(ratio: 0.7), heapUnits: [12, 3])).get()
+    #expect(isNear(slowed.hazardRatio, 0.7, within: 0.05))
+    #expect(slowed.chance < 0.01)
+    let hidden = try neglectKink(rounded(Self.series(ratio: 0.7), heapUnits: [])).get()
+    #expect(hidden.dispersion > 3 * slowed.dispersion && hidden.chance > slowed.chance)
+    let steady = try neglectKink(rounded(Self.series(ratio: 1), heapUnits: [12, 3])).get()
+    #expect(steady.interval.low < 1 && steady.interval.high > 1)
+
+    let halved = try gradualNeglect(rounded(Self.series(ratio: 0.4), heapUnits: [12, 3])).get()
+    let plain = try gradualNeglect(rounded(Self.series(ratio: 0.4), heapUnits: [])).get()
+    #expect(halved.ratio < 0.6 && halved.variance < plain.variance / 2)
+    #expect(ClosingSeries(done: [1, 2], open: [0, 0], target: 1, heapUnits: [1]) == nil)
+  }
+
   /// A constant rate of 1 in 50: what is expected is what is seen, and twice the activity halves it.
   @Test func aConstantRateIsItsOwnForecast() throws {
     var left = 20_000
