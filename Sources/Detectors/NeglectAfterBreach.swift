@@ -53,7 +53,7 @@ private func observation(
   let kink = neglectKink(series)
   // Where near misses are moved to inside the limit, the quickest of the late ones are gone: the pace after it looks
   // slower by that alone. The kink has a window of its own for what is missing; the pace carried on leaves it out.
-  let skipped = steps.isBunched ? movedFrom : 0
+  let skipped = steps.isBunched ? constants.nearMissPart : 0
   let gradual = gradualNeglect(series, activity: steps.activity, skipping: skipped)
   var answers = [Answer(kink, constants), Answer(gradual, after: skipped, constants)].compactMap { $0 }
   guard let first = answers.first else {
@@ -75,9 +75,6 @@ private func observation(
   observation.smallestDetectable = leading.smallestDetectable
   return observation
 }
-
-/// How far behind a limit near misses are moved from, in parts of it: the window of what bunching finds missing.
-private let movedFrom = 0.25
 
 /// One of the two questions, answered.
 private struct Answer {

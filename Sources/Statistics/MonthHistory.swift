@@ -99,9 +99,20 @@ struct MonthHistory {
     return expected
   }
 
-  /// The residuals with each month's stretches of so many days in any order, a stretch beginning on any day and the
+  /// The residuals had the settled days not changed by this much, less their months' means.
+  func residuals(without change: Double, _ settled: Settled) -> [Double] {
+    var result = residuals
+    for (day, isSettled) in settledDays(&result, settled).enumerated() where isSettled { result[day] -= change }
+    for month in months {
+      let mean = compensatedSum(result[month]) / Double(month.count)
+      for day in month { result[day] -= mean }
+    }
+    return result
+  }
+
+  /// Residuals with each month's stretches of so many days in any order, a stretch beginning on any day and the
   /// month's end joined to its beginning: days that hang together stay together.
-  func shuffled(blocks length: Int, using stream: inout SeededStream) -> [Double] {
+  func shuffled(_ residuals: [Double], blocks length: Int, using stream: inout SeededStream) -> [Double] {
     var result = residuals
     for month in months {
       let count = month.count
@@ -119,8 +130,8 @@ struct MonthHistory {
     return result
   }
 
-  /// Which days are settled if the residuals come in the order given.
-  private func settledDays(_ residuals: [Double], _ settled: Settled) -> [Bool] {
+  /// Which days are settled if the residuals come in the order given; `change` is added to those of settled days.
+  private func settledDays(_ residuals: inout [Double], _ settled: Settled, changed change: Double = 0) -> [Bool] {
     var isSettled = [Bool](repeating: false, count: residuals.count)
     for (index, month) in months.enumerated() {
       let soonest = 0.4 * Double(month.count)
@@ -135,6 +146,7 @@ struct MonthHistory {
           case .lost(let attainable): needed > attainable * left
           }
         isSettled[day] = canBe && Double(day - month.lowerBound) >= soonest
+        if isSettled[day] { residuals[day] += change }
         hits += records[day] * min(1, max(0, expected[day] + residuals[day]))
         before += records[day]
       }
@@ -142,20 +154,22 @@ struct MonthHistory {
     return isSettled
   }
 
-  /// The regression of the residuals, in the order given, on which days that order settles. Months' and places' means are
-  /// taken out of both sides (Frisch & Waugh 1933), exactly so where months are equally long: out of the residuals alone,
-  /// a drop that many months share on the same days would be taken for their place's. Nil where no day is settled that
-  /// is not told by its month and place.
+  /// The regression of the residuals, in the order given, on which days that order settles, with `change` added to those.
+  /// Months' and places' means are taken out of both sides (Frisch & Waugh 1933), exactly so where months are equally
+  /// long: out of the residuals alone, a drop that many months share on the same days would be taken for their place's.
+  /// Nil where no day is settled that is not told by its month and place.
   func difference(
-    _ residuals: [Double], _ settled: Settled
+    _ residuals: [Double], _ settled: Settled, changed change: Double = 0
   ) -> (value: Double, settledDays: Int, settledRecords: Double)? {
-    let isSettled = settledDays(residuals, settled)
-    var (cross, square, all, settledRecords) = (0.0, 0.0, 0.0, 0.0)
+    var residuals = residuals
+    let isSettled = settledDays(&residuals, settled, changed: change)
+    var (cross, square, all, sum, settledRecords) = (0.0, 0.0, 0.0, 0.0, 0.0)
     var settledAtPlace = [Double](repeating: 0, count: daysAtPlace.count)
     var residualsAtPlace = settledAtPlace
     for month in months {
-      var settledInMonth = 0.0
+      var (settledInMonth, sumInMonth) = (0.0, 0.0)
       for day in month {
+        sumInMonth += residuals[day]
         residualsAtPlace[place[day]] += residuals[day]
         guard isSettled[day] else { continue }
         settledInMonth += 1
@@ -163,14 +177,18 @@ struct MonthHistory {
         settledAtPlace[place[day]] += 1
         settledRecords += records[day]
       }
-      square += settledInMonth - settledInMonth * settledInMonth / Double(month.count)
+      cross -= settledInMonth * sumInMonth / Double(month.count)
+      square -= settledInMonth * settledInMonth / Double(month.count)
       all += settledInMonth
+      sum += sumInMonth
     }
     for place in daysAtPlace.indices where daysAtPlace[place] > 0 {
       cross -= settledAtPlace[place] * residualsAtPlace[place] / daysAtPlace[place]
       square -= settledAtPlace[place] * settledAtPlace[place] / daysAtPlace[place]
     }
-    if let days = months.last?.upperBound, days > 0 { square += all * all / Double(days) }
+    guard let days = months.last?.upperBound, days > 0 else { return nil }
+    cross += all * sum / Double(days)
+    square += all + all * all / Double(days)
     guard square > 0.1 else { return nil }
     return (cross / square, Int(all), settledRecords)
   }

@@ -87,21 +87,27 @@ private func change(
   }
 
   var stream = SeededStream(seed: seed, stream: "slackening")
-  func shuffled() -> Double {
+  func shuffled(_ residuals: [Double], changed change: Double = 0) -> Double {
     // A shuffle without a settled day shows no difference.
-    history.difference(history.shuffled(blocks: 5, using: &stream), settled)?.value ?? 0
+    history.difference(history.shuffled(residuals, blocks: 5, using: &stream), settled, changed: change)?.value ?? 0
   }
   var (asLow, done, sum) = (0, 0, 0.0)
   while asLow < 100, done < max(999, mostPermutations), done != 999 || asLow + 1 <= 10 {
-    let difference = shuffled()
+    let difference = shuffled(history.residuals)
     sum += difference
     done += 1
     if difference <= observed.value { asLow += 1 }
   }
-  let expected = sum / Double(done)
-  let change = observed.value - expected
+  // Once days are let slip a month does not stay settled, so that chance alone does less than in honest months: the change
+  // told is the one that, put into the days shuffled without it, shows what was seen.
+  var change = observed.value - sum / Double(done)
+  for _ in 0..<5 {
+    let honest = history.residuals(without: change, settled)
+    let shown = (0..<199).map { _ in shuffled(honest, changed: change) }
+    change += observed.value - compensatedSum(shown) / Double(shown.count)
+  }
   return Slackening(
-    change: change, observed: observed.value, expectedByChance: expected,
+    change: change, observed: observed.value, expectedByChance: observed.value - change,
     chance: asLow >= 100 ? Double(asLow) / Double(done) : Double(asLow + 1) / Double(done + 1), permutations: done,
     settledDays: observed.settledDays, months: history.months.count,
     lateRecords: -change * observed.settledRecords)

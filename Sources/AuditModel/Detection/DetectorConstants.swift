@@ -13,6 +13,8 @@ package struct DetectorConstants: Hashable, Sendable {
   package var movedRecords = 30.0
   package var hazardRatio = 0.8
   package var gradualRatio = 0.6
+  /// How far behind a limit near misses are moved from, in parts of it, where records are crowded inside.
+  package var nearMissPart = 0.25
   package var sharePoints = 0.02
   package var oddsRatio = 1.5
   package var clockGap = 0.03
@@ -118,7 +120,8 @@ extension DetectorConstants {
       ("chance of a supporting difference in bunching", differenceSupport),
       ("moved records, share of hits", movedShareOfHits), ("moved records, share of the window", movedShareOfWindow),
       ("moved records", movedRecords), ("hazard ratio after the limit", hazardRatio),
-      ("observed over expected after the limit", gradualRatio), ("points between two shares", sharePoints),
+      ("observed over expected after the limit", gradualRatio),
+      ("part of a limit that near misses come from", nearMissPart), ("points between two shares", sharePoints),
       ("odds ratio", oddsRatio), ("gap between two clocks", clockGap), ("ratio of two rates", rateRatio),
       ("records on two clocks", Double(clockRecords)), ("records of an agent", Double(agentRecords)),
       ("agents in a funnel", Double(agents)), ("records around a limit", Double(windowRecords)),

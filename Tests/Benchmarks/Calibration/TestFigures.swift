@@ -199,27 +199,30 @@ private let bunchingFigures: [TestFigure] = {
 
 // MARK: - Slackening
 
+private func slackened(_ seed: UInt64, by drop: Double, autocorrelation: Double) -> Slackening? {
+  var stream = SeededStream(seed: seed, stream: "slackening \(drop) \(autocorrelation)")
+  let world = DayWorld(
+    drop > 0 ? .slackenAfterSafe : nil, strength: drop, autocorrelation: autocorrelation, using: &stream)
+  let days = world.days.map {
+    TargetDay(month: $0.day.startOfMonth.number, weekday: $0.day.weekday - 1, hits: $0.hits, records: $0.n)
+  }
+  return try? slackening(days, target: 0.9, mostPermutations: 999, seed: 1998).get()
+}
+
 private let slackeningFigures: [TestFigure] = {
   var figures: [TestFigure] = []
   for (drop, asked) in [(0.0, "at most .06"), (0.02, "at least .6"), (0.04, "at least .95")] {
     for autocorrelation in [0, 0.4, 0.6] {
+      let world =
+        "\(Int(drop * 100)) points once safe, 24 months of 21 days of 100, AR(1) \(autocorrelation) of days"
       figures.append(
         TestFigure(
-          test: "slackening",
-          world: "\(Int(drop * 100)) points once safe, 24 months of 21 days of 100, AR(1) \(autocorrelation) of days",
-          rule: "p ≤ .05", asked: asked, seeds: drop > 0 ? 300 : 1000,
-          draw: .share { seed in
-            var stream = SeededStream(seed: seed, stream: "slackening \(drop) \(autocorrelation)")
-            let world = DayWorld(
-              drop > 0 ? .slackenAfterSafe : nil, strength: drop, autocorrelation: autocorrelation, using: &stream)
-            let days = world.days.map {
-              TargetDay(month: $0.day.startOfMonth.number, weekday: $0.day.weekday - 1, hits: $0.hits, records: $0.n)
-            }
-            guard case .success(let found) = slackening(days, target: 0.9, mostPermutations: 999, seed: 1998) else {
-              return nil
-            }
-            return found.chance <= 0.05
-          }))
+          test: "slackening", world: world, rule: "p ≤ .05", asked: asked, seeds: drop > 0 ? 300 : 1000,
+          draw: .share { slackened($0, by: drop, autocorrelation: autocorrelation).map { $0.chance <= 0.05 } }))
+      figures.append(
+        TestFigure(
+          test: "slackening", world: world, rule: "mean points", asked: "\(-drop * 100)",
+          draw: .mean { slackened($0, by: drop, autocorrelation: autocorrelation).map { $0.change * 100 } }))
     }
   }
   return figures
