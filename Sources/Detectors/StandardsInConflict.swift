@@ -25,57 +25,100 @@ let standardsInConflict = Detector(
     .init("two months", isFound: false, example(months: 2) { 90 - $0 }),
   ]
 ) { input in
+  let courses = unitCourses(input)
   var observations: [Observation] = []
-  let values = input.standards.map { unitValues($0, fewest: input.constants.pointRecords) }
-  for (place, one) in input.standards.enumerated() where !values[place].isEmpty {
-    for other in input.standards.indices.dropFirst(place + 1) where !values[other].isEmpty {
-      let cells = values[place].keys.filter { values[other][$0] != nil }
-        .sorted { ($0.unit, $0.month) < ($1.unit, $1.month) }
-      guard !cells.isEmpty else { continue }
-      observations.append(
-        compared(
-          one, input.standards[other], cells, cells.map { values[place][$0] ?? 0 },
-          cells.map { values[other][$0] ?? 0 },
-          input.constants))
+  for (place, one) in input.standards.enumerated() where !courses[place].cells.isEmpty {
+    for other in input.standards.indices.dropFirst(place + 1) where !courses[other].cells.isEmpty {
+      let (left, right) = courses[place].together(with: courses[other])
+      guard !left.cells.isEmpty else { continue }
+      observations.append(compared(one, input.standards[other], left, right, input.constants))
     }
   }
   return observations
 }
 
-private struct UnitCell: Hashable {
-  var unit: String
-  var month: CivilDay
+/// How well units kept a standard in the months with enough records: more is better.
+private struct UnitCourse {
+  /// By unit and month, each numbered over all standards.
+  var cells: [Cell] = []
+  var values: [Double] = []
+  /// Numbers within this course alone, and what is left of its values without the means of units and months.
+  private(set) var units: Set<Int> = []
+  private(set) var months: Set<Int> = []
+  private(set) var rests: WithinUnits.Rests?
+
+  struct Cell: Hashable, Comparable {
+    var unit: Int
+    var month: Int
+
+    static func < (one: Cell, other: Cell) -> Bool { (one.unit, one.month) < (other.unit, other.month) }
+  }
+
+  init(_ cells: [Cell], _ values: [Double]) {
+    self.cells = cells
+    self.values = values
+    units = Set(cells.map(\.unit))
+    months = Set(cells.map(\.month))
+    rests = WithinUnits.Rests(values, units: numbered(cells.map(\.unit)), periods: numbered(cells.map(\.month)))
+  }
+
+  /// Both on the cells that both have: as they are where these are the same, as they are for standards about the same
+  /// records.
+  func together(with other: UnitCourse) -> (UnitCourse, UnitCourse) {
+    if cells == other.cells { return (self, other) }
+    var (shared, one, two): ([Cell], [Double], [Double]) = ([], [], [])
+    var (left, right) = (0, 0)
+    while left < cells.count, right < other.cells.count {
+      if cells[left] < other.cells[right] {
+        left += 1
+      } else if other.cells[right] < cells[left] {
+        right += 1
+      } else {
+        shared.append(cells[left])
+        one.append(values[left])
+        two.append(other.values[right])
+        (left, right) = (left + 1, right + 1)
+      }
+    }
+    return (UnitCourse(shared, one), UnitCourse(shared, two))
+  }
 }
 
-/// How well each unit kept the standard in each month with enough records: more is better.
-private func unitValues(_ evidence: StandardEvidence, fewest: Int) -> [UnitCell: Double] {
-  var values: [UnitCell: Double] = [:]
-  for month in evidence.unitMonths where month.n >= fewest {
-    let share = Double(month.hits) / Double(month.n)
-    values[UnitCell(unit: (month.isAgent ? "agent " : "team ") + month.unit, month: month.month)] =
-      evidence.hitsAreGood ? share : 1 - share
+private func unitCourses(_ input: AuditInput) -> [UnitCourse] {
+  func name(_ month: UnitMonth) -> String { (month.isAgent ? "agent " : "team ") + month.unit }
+  let all = input.standards.map { $0.unitMonths.filter { $0.n >= input.constants.pointRecords } }
+  let units = Set(all.joined().map(name)).sorted()
+  let months = Set(all.joined().map(\.month)).sorted()
+  let unitNumbers = Dictionary(uniqueKeysWithValues: zip(units, units.indices))
+  let monthNumbers = Dictionary(uniqueKeysWithValues: zip(months, months.indices))
+  return zip(input.standards, all).map { evidence, unitMonths in
+    let cells = unitMonths.map { month in
+      let share = Double(month.hits) / Double(month.n)
+      return (
+        cell: UnitCourse.Cell(unit: unitNumbers[name(month)] ?? 0, month: monthNumbers[month.month] ?? 0),
+        value: evidence.hitsAreGood ? share : 1 - share
+      )
+    }.sorted { $0.cell < $1.cell }
+    return UnitCourse(cells.map(\.cell), cells.map(\.value))
   }
-  return values
 }
 
 private func compared(
-  _ one: StandardEvidence, _ other: StandardEvidence, _ cells: [UnitCell], _ values: [Double], _ others: [Double],
+  _ one: StandardEvidence, _ other: StandardEvidence, _ left: UnitCourse, _ right: UnitCourse,
   _ constants: DetectorConstants
 ) -> Observation {
-  let units = numbered(cells.map(\.unit))
-  let months = numbered(cells.map(\.month))
-  guard cells.count >= constants.conflictCells, Set(units).count >= constants.agents, Set(months).count >= 3 else {
+  guard left.cells.count >= constants.conflictCells, left.units.count >= constants.agents, left.months.count >= 3 else {
     return Detector.notAssessable(
       card, one, segment: other.standard.id,
       because:
-        "only \(SentenceFigures.counted(cells.count, "month")) of \(SentenceFigures.counted(Set(units).count, "unit"))"
-        + " \(cells.count == 1 ? "has" : "have") records of both; \(constants.conflictCells) of \(constants.agents) would be needed, over 3 months"
+        "only \(SentenceFigures.counted(left.cells.count, "month")) of \(SentenceFigures.counted(left.units.count, "unit"))"
+        + " \(left.cells.count == 1 ? "has" : "have") records of both; \(constants.conflictCells) of \(constants.agents) would be needed, over 3 months"
     )
   }
   var stream = SeededStream(seed: 1, stream: "\(card.id) \(one.standard.id) \(other.standard.id)")
-  guard
+  guard let rests = left.rests, let others = right.rests,
     let conflict = WithinUnits(
-      values, others, units: units, periods: months, limit: constants.morePermutations, using: &stream)
+      rests, others, below: constants.conflictCorrelation, limit: constants.morePermutations, using: &stream)
   else {
     return Detector.notAssessable(card, one, segment: other.standard.id, because: "one of the two never changes")
   }
@@ -83,9 +126,9 @@ private func compared(
     card, one, segment: other.standard.id,
     "In months in which a unit does better on it than usual, the unit appears to do worse on \"\(other.standard.title)\""
       + " (rank correlation \(SentenceFigures.correlation(conflict.correlation)) over "
-      + "\(SentenceFigures.count(cells.count)) months of \(SentenceFigures.count(Set(units).count)) units).")
+      + "\(SentenceFigures.count(left.cells.count)) months of \(SentenceFigures.count(left.units.count)) units).")
   observation.effect = Estimate(
-    value: conflict.correlation, low: conflict.interval?.low, high: conflict.interval?.high, n: cells.count)
+    value: conflict.correlation, low: conflict.interval?.low, high: conflict.interval?.high, n: left.cells.count)
   observation.unit = "correlation"
   observation.p = conflict.chanceOfAsLow
   observation.meetsFloor = conflict.correlation < constants.conflictCorrelation

@@ -103,7 +103,7 @@ private func change(
   var change = observed.value - sum / Double(done)
   for _ in 0..<5 {
     let honest = history.residuals(without: change, settled)
-    let shown = (0..<199).map { _ in shuffled(honest, changed: change) }
+    let shown = (0..<99).map { _ in shuffled(honest, changed: change) }
     change += observed.value - compensatedSum(shown) / Double(shown.count)
   }
   return Slackening(

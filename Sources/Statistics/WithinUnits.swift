@@ -17,40 +17,66 @@ package struct WithinUnits: Hashable, Sendable {
     _ left: [Double], _ right: [Double], units: [Int], periods: [Int], limit: Int = 99_999,
     using stream: inout SeededStream
   ) {
-    let count = left.count
-    guard count >= 12, right.count == count, units.count == count, periods.count == count,
-      (left + right).allSatisfy(\.isFinite), (units + periods).allSatisfy({ (0..<count).contains($0) })
+    guard let one = Rests(left, units: units, periods: periods),
+      let other = Rests(right, units: units, periods: periods)
     else { return nil }
-    let margins = Margins(units: units, periods: periods)
-    let one = margins.removed(from: ranks(left))
-    let other = margins.removed(from: ranks(right))
-    func length(_ values: [Double]) -> Double { compensatedSum(values.map { $0 * $0 }).squareRoot() }
-    let (oneLength, otherLength) = (length(one), length(other))
-    guard oneLength > 1e-6, otherLength > 1e-6 else { return nil }
+    self.init(one, other, limit: limit, using: &stream)
+  }
+
+  /// Of rests of the same units and periods; nil where these are others. Where the correlation is not below `floor` it is
+  /// no matter how rare it is, and the chance is Fisher's.
+  package init?(
+    _ one: Rests, _ other: Rests, below floor: Double = .infinity, limit: Int = 99_999, using stream: inout SeededStream
+  ) {
+    let margins = one.margins
+    guard margins == other.margins else { return nil }
     func correlated(_ values: [Double]) -> Double {
       var sum = 0.0
       var squares = 0.0
-      for place in 0..<count {
-        sum += one[place] * values[place]
+      for place in values.indices {
+        sum += one.values[place] * values[place]
         squares += values[place] * values[place]
       }
-      return squares > 0 ? sum / (oneLength * squares.squareRoot()) : 0
+      return squares > 0 ? sum / (one.length * squares.squareRoot()) : 0
     }
-    let observed = max(-1, min(1, correlated(other)))
-    let test = PermutationTest(strata: periods, limit: limit, using: &stream) { order in
-      -correlated(margins.removed(from: order.map { other[$0] }, rounds: 4))
+    correlation = max(-1, min(1, correlated(other.values)))
+    let degrees =
+      one.values.count - margins.unitSizes.count { $0 > 0 } - margins.periodSizes.count { $0 > 0 } + 2
+    interval = rankInterval(correlation, n: degrees)
+    if correlation >= floor {
+      let score = degrees > 3 ? fisherZ(correlation).map { $0 * Double(degrees - 3).squareRoot() } : nil
+      chanceOfAsLow = score.flatMap(normalCumulative) ?? 1
+    } else {
+      let test = PermutationTest(strata: margins.periods, limit: limit, using: &stream) { order in
+        -correlated(margins.removed(from: order.map { other.values[$0] }, rounds: 4))
+      }
+      guard let test else { return nil }
+      chanceOfAsLow = test.result.chance
     }
-    guard let test else { return nil }
-    correlation = observed
-    chanceOfAsLow = test.result.chance
-    let degrees = count - Set(units).count - Set(periods).count + 2
-    interval = rankInterval(observed, n: degrees)
+  }
+
+  /// What is left of a figure's ranks without the means of units and of periods.
+  package struct Rests: Sendable {
+    fileprivate let margins: Margins
+    fileprivate let values: [Double]
+    fileprivate let length: Double
+
+    package init?(_ values: [Double], units: [Int], periods: [Int]) {
+      let count = values.count
+      guard count >= 12, units.count == count, periods.count == count, values.allSatisfy(\.isFinite),
+        (units + periods).allSatisfy({ (0..<count).contains($0) })
+      else { return nil }
+      margins = Margins(units: units, periods: periods)
+      self.values = margins.removed(from: ranks(values))
+      length = compensatedSum(self.values.lazy.map { $0 * $0 }).squareRoot()
+      guard length > 1e-6 else { return nil }
+    }
   }
 }
 
 /// Means of units and periods, removed in turns until nothing of either is left: at once where every unit has every
 /// period.
-private struct Margins {
+private struct Margins: Hashable {
   let units: [Int]
   let periods: [Int]
   let unitSizes: [Double]

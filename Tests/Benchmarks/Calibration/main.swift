@@ -3,9 +3,10 @@
 //     PLUMBLINE_BENCHMARKS=1 swift build -c release --product Calibration
 //     .build/release/Calibration calibration.csv [--quick] [--only TEXT]
 //     .build/release/Calibration --tests
+//     .build/release/Calibration --times STANDARDS SEGMENTS AGENTS
 //
 // The second form prints how often the tests themselves find what they are for, each at its own level, before tiers and
-// the correction for how many were asked. Cells that the table already has are not drawn again; the same seeds give the same table.
+// the correction for how many were asked; the third how long they take. Cells that the table already has are not drawn again; the same seeds give the same table.
 
 import Foundation
 
@@ -17,13 +18,20 @@ if let place = arguments.firstIndex(of: "--only"), place + 1 < arguments.count {
   only = arguments[place + 1]
   arguments.removeSubrange(place...place + 1)
 }
+if arguments.first == "--times" {
+  let sizes = arguments.dropFirst().compactMap { Int($0) }
+  guard sizes.count == 3 else { exit(2) }
+  detectorTimes(standards: sizes[0], segments: sizes[1], agents: sizes[2])
+  exit(0)
+}
 if arguments.first == "--tests" {
   print(TestFigure.header)
   for figure in testFigures { print(await figure.row()) }
   exit(0)
 }
 guard let path = arguments.first else {
-  FileHandle.standardError.write(Data("usage: Calibration TABLE.csv [--quick] [--only TEXT] | --tests\n".utf8))
+  FileHandle.standardError.write(
+    Data("usage: Calibration TABLE.csv [--quick] [--only TEXT] | --tests | --times 200 30 1000\n".utf8))
   exit(2)
 }
 let header =
