@@ -96,62 +96,77 @@ private func ahead(_ evidence: StandardEvidence, _ constants: DetectorConstants)
 struct StampCrossing {
   /// Of what is written in the fifth after the limit: the share with an end before it.
   let limit: Proportion
-  /// The same at three and four fifths of the limit; and at six and seven fifths, of ends beyond the limit alone, as those
-  /// dated back across it cross these lines too. `after` is nil for too few of them.
-  let before: Proportion
+  /// The same at other lines: at three and four fifths of the limit; at a half and three quarters, where people round to as
+  /// they round to the limit; and at six and seven fifths, of ends beyond the limit alone, as those dated back across it
+  /// cross these lines too. The last is nil for too few of them.
+  let elsewhere: [Proportion]
   let after: Proportion?
-  /// Of what ends in the fifth before the limit, and before those at three and four fifths: the share written after it.
-  /// Where many hurry to end in time, more is written after the limit; but not a larger share of what ends.
+  /// Of what ends in the fifth before the limit, the share written after it, and the same before other lines. Where many
+  /// hurry to end in time, more is written after the limit; but not a larger share of what ends.
   let ending: Proportion
-  let endingBefore: Proportion
+  let endingElsewhere: Proportion
+  /// The same of what ends in the last twentieth, where those who hurry end; nil for too few.
+  let last: Proportion?
+  let lastElsewhere: Proportion?
   /// All written after the limit with a time within it.
   let all: Int
 
   /// Nil for fewer records on either side than are needed.
   init?(_ cells: [StampCell], fewest: Int) {
-    func share(_ crosses: (StampCell) -> Bool, of counted: (StampCell) -> Bool) -> (Int, Int) {
-      cells.reduce((0, 0)) { sum, cell in
-        guard counted(cell) else { return sum }
-        return (sum.0 + (crosses(cell) && cell.order == .before ? cell.n : 0), sum.1 + cell.n)
+    func pooled(_ lines: [Int], _ counted: (StampCell, Int) -> Bool, crosses: (StampCell, Int) -> Bool) -> Proportion? {
+      var (crossing, all) = (0, 0)
+      for line in lines {
+        for cell in cells where counted(cell, line) {
+          all += cell.n
+          if cell.order == .before, crosses(cell, line) { crossing += cell.n }
+        }
+      }
+      return all >= max(1, fewest) ? Proportion(crossing, of: all) : nil
+    }
+    func written(_ lines: [Int], beyond: Int = 0) -> Proportion? {
+      pooled(lines) {
+        $0.written > $1 && $0.written <= $1 + 4 && $0.ended > beyond
+      } crosses: {
+        $0.ended <= $1
       }
     }
-    func pooled(_ lines: [Int], _ share: (Int) -> (Int, Int)) -> Proportion? {
-      let sum = lines.map(share).reduce((0, 0)) { ($0.0 + $1.0, $0.1 + $1.1) }
-      return sum.1 >= max(1, fewest) ? Proportion(sum.0, of: sum.1) : nil
-    }
-    func written(_ lines: [Int], beyond: Int) -> Proportion? {
-      pooled(lines) { line in
-        share({ $0.ended <= line }, of: { $0.written > line && $0.written <= line + 4 && $0.ended > beyond })
+    func ended(_ lines: [Int], last: Int) -> Proportion? {
+      pooled(lines) {
+        $0.ended > $1 - last && $0.ended <= $1
+      } crosses: {
+        $0.written > $1
       }
     }
-    func ended(_ lines: [Int]) -> Proportion? {
-      pooled(lines) { line in share({ $0.written > line }, of: { $0.ended > line - 4 && $0.ended <= line }) }
-    }
-    guard let limit = written([20], beyond: 0), let before = written([12, 16], beyond: 0), let ending = ended([20]),
-      let endingBefore = ended([12, 16])
+    let (fifths, quarters) = ([12, 16], [10, 15])
+    guard let limit = written([20]), let before = written(fifths), let rounded = written(quarters),
+      let ending = ended([20], last: 4), let endingElsewhere = ended(fifths, last: 4)
     else { return nil }
     self.limit = limit
-    self.before = before
     after = written([24, 28], beyond: 20)
+    elsewhere = [before, rounded] + [after].compactMap { $0 }
     self.ending = ending
-    self.endingBefore = endingBefore
+    self.endingElsewhere = endingElsewhere
+    last = ended([20], last: 1)
+    lastElsewhere = ended(fifths + quarters, last: 1)
     all = cells.reduce(0) { $1.written > 20 && $1.ended <= 20 && $1.order == .before ? $0 + $1.n : $0 }
   }
 
-  /// The commoner of the two.
-  var usual: Proportion { [before, after].compactMap { $0 }.max { $0.share < $1.share } ?? before }
+  /// The commonest elsewhere.
+  var usual: Proportion { elsewhere.max { $0.share < $1.share } ?? limit }
 
   var interval: Interval? { newcombe(limit, minus: usual) }
 
-  /// How much commoner it is at the limit, by whichever comparison says least.
+  /// How much commoner it is at the limit, by whichever comparison says least. What ends in a last twentieth is often
+  /// written after it anywhere, and tells more or fewer but no ratio.
   func isAtLeast(_ ratio: Double) -> Bool {
-    limit.share >= ratio * usual.share && ending.share >= ratio * endingBefore.share
+    limit.share >= ratio * usual.share && ending.share >= ratio * endingElsewhere.share
   }
 
   /// P(as many cross the limit | as many as cross other lines), one-sided: the largest of all comparisons.
   var chance: Double {
-    let written = [before, after].compactMap { $0 }.map { TwoProportionTest(limit, minus: $0) }
-    return (written + [TwoProportionTest(ending, minus: endingBefore)]).map { $0?.chanceOfAsHigh ?? 1 }.max() ?? 1
+    var comparisons = elsewhere.map { (limit, $0) } + [(ending, endingElsewhere)]
+    if let last, let lastElsewhere { comparisons.append((last, lastElsewhere)) }
+    return comparisons.map { TwoProportionTest($0, minus: $1)?.chanceOfAsHigh ?? 1 }.max() ?? 1
   }
 }
 

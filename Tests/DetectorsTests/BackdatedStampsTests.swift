@@ -1,6 +1,7 @@
 // Owns tests of the detector of ends that are dated back across the limit.
 
 import AuditModel
+import CalibrationWorlds
 import Detectors
 import Judging
 import Testing
@@ -53,6 +54,17 @@ import Testing
         StampCell(ended: 20, written: written, order: written > 20 ? .before : .together, n: 1))
     }
     #expect(try findings(Self.detector, input).isEmpty)
+  }
+
+  /// Most times rounded, so that many late ends read as the limit itself and were written after it; and near misses that
+  /// were truly hurried.
+  @Test func roundingAndHurryAreNoBackdating() throws {
+    let rounded = WorldShape(records: 2000, rounding: 0.7)
+    #expect(try WorldCount.of(Self.detector, rounded).found <= 1)
+    let hard = WorldShape(durations: .hard, records: 2000, rounding: 0.3)
+    #expect(try WorldCount.of(Self.detector, hard, .pullIn, strength: 0.4).found <= 1)
+    let gamed = WorldShape(records: 5000, rounding: 0.3)
+    #expect(try WorldCount.of(Self.detector, gamed, .backdate, strength: 0.5).aboveWatch >= 14)
   }
 
   @Test func everythingWrittenLaterIsQuiet() throws {

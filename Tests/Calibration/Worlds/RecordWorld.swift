@@ -41,6 +41,10 @@ package struct WorldRecord: Hashable, Sendable {
   /// Minutes as recorded, and as they were. Nil while it is open.
   package var recorded: Double?
   package var honest: Double
+  /// When the work ended, whatever is recorded; and how long after that, or after the recorded end where that is later,
+  /// the system wrote it down.
+  package var ended: Double
+  package var lag = 0.0
   /// Age when last seen.
   package var age: Double
   package var returned: Bool
@@ -80,12 +84,14 @@ package struct RecordWorld: Sendable {
       let handOffs = stream.happens(0.2) ? 1 + stream.index(below: 2) : 0
       records.append(
         WorldRecord(
-          day: day, agent: agent, priority: priority, recorded: minutes, honest: minutes, age: minutes,
+          day: day, agent: agent, priority: priority, recorded: minutes, honest: minutes, ended: minutes, age: minutes,
           returned: stream.happens(returns), pausedAt: paused,
           handedOnAt: handOffs > 0 ? minutes * stream.fraction() : nil, handOffs: handOffs,
           excluded: stream.happens(0.04), invited: stream.happens(eager[agent]),
           handling: max(12, 240 * exp(0.6 * stream.normal()))))
     }
+    // Most ends are written down within minutes, one in ten when somebody gets round to it.
+    for place in records.indices { records[place].lag = stream.exponential(stream.happens(0.1) ? 120 : 4) }
     self.records = records
   }
 

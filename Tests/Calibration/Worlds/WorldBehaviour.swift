@@ -18,7 +18,8 @@ package enum WorldBehaviour: String, Hashable, Sendable, CaseIterable {
   /// What an auditor would call right to find, beside the detector that is named for it.
   package var partners: Set<String> {
     switch self {
-    case .pullIn, .backdate: ["threshold-bunching"]
+    case .pullIn: ["threshold-bunching"]
+    case .backdate: ["backdated-stamps", "threshold-bunching"]
     case .prematureClose: ["threshold-bunching", "quality-dip"]
     // What is paused in time ends in time, and so just inside.
     case .pendingAbuse: ["clock-stops", "threshold-bunching"]
@@ -59,8 +60,11 @@ extension RecordWorld {
       guard isOpportunity, stream.happens(strength) else { continue }
       touched += 1
       switch behaviour {
-      case .pullIn, .backdate:
+      case .pullIn:
         end(place, at: limit - ending * stream.fraction())
+      case .backdate:
+        end(place, at: limit - ending * stream.fraction())
+        records[place].ended = minutes
       case .prematureClose:
         end(place, at: limit - ending * stream.fraction())
         records[place].returned = stream.happens(0.6)
@@ -92,6 +96,7 @@ extension RecordWorld {
 
   private mutating func end(_ place: Int, at minutes: Double) {
     records[place].recorded = minutes
+    records[place].ended = minutes
     records[place].age = minutes
   }
 }

@@ -38,6 +38,7 @@ extension RecordWorld {
     }
     evidence.clockEvents =
       events(used, .pause) { $0.pausedAt } + events(used, .handOff) { $0.handedOnAt }
+    evidence.stamps = stamps(used)
     let left = records.filter(\.excluded)
     evidence.exclusions = [
       ExclusionCounts(name: "duplicate", n: left.count, wouldHit: left.count(where: passes))
@@ -159,10 +160,25 @@ extension RecordWorld {
     _ used: [WorldRecord], _ kind: ClockEvent.Kind, _ at: (WorldRecord) -> Double?
   ) -> [ClockEvent] {
     var counts: [[Int]: Int] = [:]
-    func twentieth(_ minutes: Double) -> Int { min(41, max(1, Int((minutes * 20 / Double(shape.limit)).rounded(.up)))) }
     for record in used { counts[[at(record).map(twentieth) ?? 0, twentieth(record.age)], default: 0] += 1 }
     return counts.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map {
       ClockEvent(kind: kind, event: $0.key[0] == 0 ? nil : $0.key[0], ended: $0.key[1], n: $0.value)
+    }
+  }
+
+  private func twentieth(_ minutes: Double) -> Int {
+    min(41, max(1, Int((minutes * 20 / Double(shape.limit)).rounded(.up))))
+  }
+
+  private func stamps(_ used: [WorldRecord]) -> [StampCell] {
+    var counts: [[Int]: Int] = [:]
+    for record in used {
+      guard let recorded = record.recorded else { continue }
+      let written = max(recorded, record.ended) + record.lag
+      counts[[twentieth(recorded), twentieth(written), written - recorded < 1 ? 0 : 1], default: 0] += 1
+    }
+    return counts.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map {
+      StampCell(ended: $0.key[0], written: $0.key[1], order: $0.key[2] == 0 ? .together : .before, n: $0.value)
     }
   }
 
