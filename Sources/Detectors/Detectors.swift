@@ -6,6 +6,7 @@ package enum Detectors {
   package static let all: [Detector] = listed.map { detector in
     var detector = detector
     detector.card.measured = measuredRates(of: detector.card.id)
+    detector.card.spokeOf = measuredBehaviours(of: detector.card.id)
     return detector
   }
 

@@ -160,6 +160,24 @@ private func pages(_ audit: Audit) throws -> [String: String] {
   }
 }
 
+@Test func whatEachBehaviourSetsOffIsATable() throws {
+  var audit = Sample.audit
+  audit.detectors = ["one", "two", "three"].map(card)
+  audit.detectors[0].spokeOf = [
+    .init(behaviour: "pull-in", isItsOwn: true, worlds: 200, found: 150),
+    .init(behaviour: "exclude", isItsOwn: false, worlds: 200, found: 0),
+  ]
+  audit.detectors[1].spokeOf = [
+    .init(behaviour: "pull-in", isItsOwn: false, worlds: 100, found: 1),
+    .init(behaviour: "exclude", isItsOwn: false, worlds: 100, found: 0),
+  ]
+  let page = try #require(try pages(audit)["markdown/detectors.md"])
+  #expect(page.contains("| `pull-in` | [one](detectors.md): 75% of 200 | [two](detectors.md): 1% of 100 |"))
+  #expect(page.contains("| `exclude` | none | none |"))
+  audit.detectors = [card("one")]
+  #expect(try pages(audit)["markdown/detectors.md"]?.contains("sets off") == false)
+}
+
 private func card(_ id: String) -> DetectorCard {
   DetectorCard(
     id: id, kind: .gate, title: id, what: "What", harm: "Harm", arises: "Arises", check: "Check", limits: "Limits",

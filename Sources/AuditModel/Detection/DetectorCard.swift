@@ -43,6 +43,33 @@ package struct DetectorCard: Hashable, Sendable {
   /// How often it was right and wrong on made-up worlds, at the constants of the report; empty where not measured.
   package var measured: [Measured] = []
 
+  /// Of each behaviour put into made-up worlds, in how many of them it spoke; empty where not measured.
+  package var spokeOf: [SpokeOf] = []
+
+  /// Worlds in which one behaviour was at work and the detector could be asked.
+  package struct SpokeOf: Hashable, Sendable {
+    /// `pull-in`
+    package var behaviour: String
+    /// Whether the behaviour is one that the detector is meant to find.
+    package var isItsOwn: Bool
+    package var worlds: Int
+    /// Findings worth asking about, or strong.
+    package var found: Int
+
+    package init(behaviour: String, isItsOwn: Bool, worlds: Int, found: Int) {
+      self.behaviour = behaviour
+      self.isItsOwn = isItsOwn
+      self.worlds = worlds
+      self.found = found
+    }
+
+    /// `61% of 1,500`
+    package var words: String {
+      "\(SentenceFigures.value(worlds > 0 ? Double(found) / Double(worlds) : 0, unit: .share)) of "
+        + SentenceFigures.count(worlds)
+    }
+  }
+
   /// Worlds of one kind, and in how many the detector found something.
   package struct Measured: Hashable, Sendable {
     /// `honest`, or what was done: `pull-in in 20% of the chances, among 5,000 records`.

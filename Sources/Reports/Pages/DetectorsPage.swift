@@ -12,7 +12,7 @@ func detectorsPage(_ audit: Audit, _ links: PageLinks) -> Page? {
       let cards = audit.detectors.filter { $0.kind == kind }
       guard !cards.isEmpty else { return nil }
       return Section(kind.rawValue, kind.title, cards.flatMap { cardBlocks($0, audit, links) })
-    } + [Section("constants", "What decides", constantBlocks(audit))])
+    } + confusionSection(audit) + [Section("constants", "What decides", constantBlocks(audit))])
 }
 
 /// `Of 1,104 questions put to 69 standards, 31 found something, 820 nothing, and 253 could not be answered.`
@@ -81,6 +81,46 @@ private func cardBlocks(_ card: DetectorCard, _ audit: Audit, _ links: PageLinks
   ]
     + (rates.isEmpty
       ? [] : [.paragraph("How often it is right and wrong, on made-up worlds:"), .list(rates, ordered: false)])
+}
+
+/// Which detectors speak of which behaviour: one row for each behaviour, and what is not named spoke in none of its worlds.
+private func confusionSection(_ audit: Audit) -> [Section] {
+  var behaviours: [String] = []
+  for spoke in audit.detectors.flatMap(\.spokeOf) where !behaviours.contains(spoke.behaviour) {
+    behaviours.append(spoke.behaviour)
+  }
+  guard !behaviours.isEmpty else { return [] }
+  let rows = behaviours.map { behaviour -> Table.Row in
+    func named(_ isShown: (DetectorCard.SpokeOf) -> Bool) -> Phrase {
+      var words: Phrase = ""
+      for card in audit.detectors {
+        guard let spoke = card.spokeOf.first(where: { $0.behaviour == behaviour }), isShown(spoke) else { continue }
+        if words != "" { words = words + Phrase("; ") }
+        words = words + .link(card.title, to: PageLinks.detectorsPage, at: card.id) + Phrase(": \(spoke.words)")
+      }
+      return words == "" ? "none" : words
+    }
+    return Table.Row([
+      .init(.code(behaviour)), .init(named { $0.isItsOwn }), .init(named { !$0.isItsOwn && $0.found > 0 }),
+    ])
+  }
+  return [
+    Section(
+      "confusion", "What each behaviour sets off",
+      [
+        .paragraph(
+          "Made-up worlds in which one behaviour was at work, in a fifth or two fifths of its chances: the share of those "
+            + "that could be looked at in which a detector found something worth asking about, or strong. Every detector "
+            + "was asked about every world; those not named spoke in none."),
+        .table(
+          Table(
+            id: "confusion-matrix", caption: "Behaviours, and the detectors that spoke of them",
+            columns: [
+              .init("Behaviour", .label), .init("Detectors meant to find it", .text),
+              .init("Others that spoke", .text),
+            ], groups: [.init(rows: rows)])),
+      ])
+  ]
 }
 
 private func constantBlocks(_ audit: Audit) -> [Block] {

@@ -53,6 +53,14 @@ extension DetectorCard {
     ]
     let rates =
       measured.isEmpty ? ["Error rates: not measured."] : ["Error rates:"] + measured.map { "  \($0.sentence)" }
-    return ([title, "(\(id))", ""] + parts.map { "\($0.0): \($0.1)" } + rates).joined(separator: "\n")
+    let spoke = spokeOf.filter { $0.found > 0 || $0.isItsOwn }.map {
+      "  \($0.behaviour): \($0.words)\($0.isItsOwn ? ", which it is for" : "")"
+    }
+    let behaviours =
+      spokeOf.isEmpty
+      ? []
+      : ["Spoke, worth asking or strong, in worlds with a behaviour; of those not named in none:"]
+        + (spoke.isEmpty ? ["  none"] : spoke)
+    return ([title, "(\(id))", ""] + parts.map { "\($0.0): \($0.1)" } + rates + behaviours).joined(separator: "\n")
   }
 }
