@@ -17,6 +17,8 @@ package struct Finding: Hashable, Sendable {
   package var question: String?
   package var segment: String?
   package var tier: Tier
+  /// Why it stands in its tier: a sentence. Empty where the tier needs no reason.
+  package var because = ""
   /// What was seen, as a sentence; and what to look at next.
   package var statement: String
   package var check: String

@@ -52,6 +52,23 @@ import Testing
     #expect(tiers([observation("a", p: nil, ceiling: .watch)]) == [.watch])
   }
 
+  @Test func everyTierHasItsReason() {
+    func because(
+      enough: Bool = true, support: [Observation.Support] = [], ceiling: Tier = .strong
+    ) -> String? {
+      judged([observation("a", p: 0.001, enough: enough, support: support, ceiling: ceiling)]).findings.first?.because
+    }
+    let told = Observation.Support(.otherCount, "they came back", p: 0.01)
+    let other = Observation.Support(.otherPeriod, "two months show it", p: 0.001)
+    let weak = Observation.Support(.otherCount, "they complained", p: 0.6)
+    #expect(because(support: [told, weak, other]) == "It is strong because they came back, and two months show it.")
+    #expect(because(support: [weak])?.contains("nothing points the same way clearly enough") == true)
+    #expect(because()?.contains("nothing else to hold beside it") == true)
+    #expect(because(support: [told], ceiling: .worthAsking)?.contains("other causes look the same") == true)
+    #expect(because(enough: false, support: [told])?.contains("too few records") == true)
+    #expect(because(ceiling: .watch)?.contains("declared") == true)
+  }
+
   @Test func strongestComeFirst() {
     let found = judged([
       observation("a", p: 0.001, enough: false), observation("b", p: 0.001),

@@ -160,6 +160,19 @@ private func pages(_ audit: Audit) throws -> [String: String] {
   }
 }
 
+@Test func aFindingSaysWhyItStandsInItsTier() throws {
+  var audit = Sample.audit
+  var finding = Finding(
+    id: "quality-dip:speed.solved", detector: "quality-dip", standard: "speed.solved", tier: .worthAsking,
+    statement: "They come back.", check: "Read them.", effect: Estimate(value: 1.9, low: 1.5, high: 2.4, n: 900),
+    unit: "odds ratio")
+  finding.because = "It is not called strong: there was nothing else to hold beside it."
+  audit.findings = [finding]
+  let page = try #require(try pages(audit)["markdown/findings.md"])
+  #expect(page.contains("there was nothing else to hold beside it."))
+  #expect(page.contains("**Size**: 1.90 (1.50–2.40) times the odds"))
+}
+
 @Test func whatEachBehaviourSetsOffIsATable() throws {
   var audit = Sample.audit
   audit.detectors = ["one", "two", "three"].map(card)

@@ -135,7 +135,7 @@ private let finding = mapping(
   "",
   needed(text, "id", "detector") + [
     .needed("tier", "How strong the evidence is.", choice(Tier.allCases.map(\.rawValue)))
-  ] + needed(text, "statement", "check") + optional(text, "standard", "question", "segment") + [
+  ] + needed(text, "statement", "check") + optional(text, "because", "standard", "question", "segment") + [
     .optional(
       "effect", "How large it is.",
       mapping("", needed(number, "value") + optional(number, "low", "high") + needed(count, "n") + needed(text, "unit"))

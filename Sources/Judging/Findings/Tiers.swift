@@ -35,16 +35,33 @@ package func judged(_ observations: [Observation], _ constants: DetectorConstant
 /// Nil for what is too small, or too likely to be chance.
 private func finding(_ observation: Observation, q: Double?, _ constants: DetectorConstants) -> Finding? {
   guard observation.meetsFloor, q.map({ $0 <= constants.q }) ?? true else { return nil }
-  var tier = Tier.worthAsking
-  if observation.support.contains(where: { supports($0, constants) }) { tier = .strong }
+  let support = observation.support.filter { supports($0, constants) }
+  var tier = support.isEmpty ? Tier.worthAsking : .strong
   if !observation.hasEnough { tier = .watch }
   tier = lower(tier, observation.ceiling)
   let segment = observation.segment.map { ":\(plain($0))" } ?? ""
-  return Finding(
+  var finding = Finding(
     id: "\(observation.detector):\(observation.standard)\(segment)", detector: observation.detector,
     standard: observation.standard, segment: observation.segment, tier: tier, statement: observation.statement,
     check: observation.check, effect: observation.effect, unit: observation.unit, customers: observation.customers,
     p: observation.p, q: q, smallestDetectable: observation.smallestDetectable, chart: observation.chart)
+  finding.because = reason(of: tier, observation, support)
+  return finding
+}
+
+/// What raised a finding to its tier, or keeps it from a higher one.
+private func reason(of tier: Tier, _ observation: Observation, _ support: [Observation.Support]) -> String {
+  switch tier {
+  case .strong: "It is strong because \(support.map(\.what).joined(separator: ", and "))."
+  case .watch where !observation.hasEnough: "It is only to be watched: there are too few records for more."
+  case .watch: "It is only to be watched: it describes how things are declared or written, not what was done."
+  case .worthAsking where observation.ceiling == .worthAsking:
+    "It is not called strong, whatever its size: other causes look the same."
+  case .worthAsking where observation.support.isEmpty:
+    "It is not called strong: there was nothing else to hold beside it."
+  case .worthAsking: "It is not called strong: of what was held beside it nothing points the same way clearly enough."
+  case .notAssessable: ""
+  }
 }
 
 private func supports(_ support: Observation.Support, _ constants: DetectorConstants) -> Bool {

@@ -108,17 +108,28 @@ private func findingBlocks(_ finding: Finding, _ audit: Audit, _ links: PageLink
   if let effect = finding.effect {
     let notation: Notation = finding.unit == "share" ? .share : finding.unit == "seconds" ? .seconds : .number
     let interval = Figures.interval(effect, unit: notation).map { " (\($0))" } ?? ""
-    let unit = notation != .number || finding.unit.isEmpty ? "" : " \(finding.unit)"
+    let unit = notation != .number || finding.unit.isEmpty ? "" : " \(unitWords(finding.unit))"
     // What was moved is counted with caution: more may have been.
     let least = finding.detector == "threshold-bunching" ? "at least " : ""
     facts.append(Fact("Size", Phrase(least + Figures.value(effect.value, unit: notation) + interval + unit)))
   }
   if let customers = finding.customers { facts.append(Fact("Customers", Phrase(Figures.count(customers)))) }
+  if !finding.because.isEmpty { facts.append(Fact("Why this tier", naming(finding.because))) }
   facts.append(Fact("Id", .code(finding.id)))
   return [
     .heading(subject + Phrase(segment), anchor: links.anchor(ofFinding: finding.id) ?? "finding"),
     .paragraph(cardWords(finding, audit) + naming(sentence(statement)) + checkWords(finding)),
   ] + chartBlocks(finding, links) + answerBlocks(finding, audit) + [.facts(facts)]
+}
+
+/// A figure's unit as it is read aloud after it: `1.9 times the odds`.
+private func unitWords(_ unit: String) -> String {
+  switch unit {
+  case "odds ratio": "times the odds"
+  case "ratio": "times what was to be expected"
+  case "ratio of variances": "times the variance of chance"
+  default: unit
+  }
 }
 
 /// `Records are crowded just inside the limit.`, as a link to the card of what was looked for.

@@ -19,7 +19,7 @@ extension AuditFile {
 
   struct FindingPart: Encodable {
     var id, detector, tier, statement, check: String
-    var standard, question, segment: String?
+    var because, standard, question, segment: String?
     var effect: EffectPart?
     var customers: Int?
     var p, q, smallestDetectable: Double?
@@ -63,7 +63,8 @@ extension AuditFile.FindingPart {
   init(_ finding: Finding) {
     self.init(
       id: finding.id, detector: finding.detector, tier: finding.tier.rawValue, statement: finding.statement,
-      check: finding.check, standard: finding.standard, question: finding.question, segment: finding.segment,
+      check: finding.check, because: finding.because.isEmpty ? nil : finding.because, standard: finding.standard,
+      question: finding.question, segment: finding.segment,
       effect: finding.effect.map {
         AuditFile.EffectPart(
           value: rounded($0.value), low: $0.low.map(rounded), high: $0.high.map(rounded), n: $0.n, unit: finding.unit)
