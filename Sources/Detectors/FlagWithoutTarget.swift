@@ -53,7 +53,7 @@ private func part(
   observation.customers = count
   observation.meetsFloor = Double(count) >= input.constants.movedRecords && share >= input.constants.movedShareOfHits
   // The cases themselves are counted, not estimated: nothing is left to chance or to another count.
-  observation.support = [.init(.otherCount, "the dates beside the flag", p: 0)]
+  observation.support = [.init(.otherCount, "the dates beside the flag do not bear it out", p: 0)]
   return observation
 }
 
