@@ -5,9 +5,28 @@ internal import AuditModel
 /// In the order of the behaviours; empty for a detector that was not measured.
 func measuredBehaviours(of detector: String) -> [DetectorCard.SpokeOf] {
   pairs.filter { $0.detector == detector }.map {
-    DetectorCard.SpokeOf(behaviour: $0.behaviour, isItsOwn: $0.isItsOwn, worlds: $0.worlds, found: $0.found)
+    DetectorCard.SpokeOf(
+      behaviour: $0.behaviour, what: words[$0.behaviour] ?? "", isItsOwn: $0.isItsOwn, worlds: $0.worlds,
+      found: $0.found)
   }
 }
+
+/// What is done in the worlds of a behaviour.
+private let words = [
+  "pull-in": "near misses are hurried and end just inside the limit",
+  "backdate": "near misses are written down as ended inside it",
+  "premature-close": "what is late is closed inside the limit, unsolved",
+  "pending-abuse": "the clock is paused shortly before the limit",
+  "transfer": "records are handed on shortly before the limit",
+  "exclude": "would-be misses are excluded",
+  "neglect-late": "what is late is left lying",
+  "selective-invites": "the displeased are not asked",
+  "hang-ups": "one agent in thirty cuts contacts short",
+  "bot-first-reply": "a bot stops the clock at once",
+  "slacken-after-safe": "once the month is safe, later days are served worse",
+  "proxy-push": "the number rises, and repeats rise with it",
+  "shift": "from one day on all is better or worse, honestly",
+]
 
 private typealias Pair = (detector: String, behaviour: String, isItsOwn: Bool, worlds: Int, found: Int)
 

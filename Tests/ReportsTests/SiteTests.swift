@@ -177,16 +177,18 @@ private func pages(_ audit: Audit) throws -> [String: String] {
   var audit = Sample.audit
   audit.detectors = ["one", "two", "three"].map(card)
   audit.detectors[0].spokeOf = [
-    .init(behaviour: "pull-in", isItsOwn: true, worlds: 200, found: 150),
-    .init(behaviour: "exclude", isItsOwn: false, worlds: 200, found: 0),
+    .init(behaviour: "pull-in", what: "near misses are hurried", isItsOwn: true, worlds: 200, found: 150),
+    .init(behaviour: "exclude", what: "misses are left out", isItsOwn: false, worlds: 200, found: 0),
   ]
   audit.detectors[1].spokeOf = [
-    .init(behaviour: "pull-in", isItsOwn: false, worlds: 100, found: 1),
-    .init(behaviour: "exclude", isItsOwn: false, worlds: 100, found: 0),
+    .init(behaviour: "pull-in", what: "near misses are hurried", isItsOwn: false, worlds: 100, found: 1),
+    .init(behaviour: "exclude", what: "misses are left out", isItsOwn: false, worlds: 100, found: 0),
   ]
   let page = try #require(try pages(audit)["markdown/detectors.md"])
-  #expect(page.contains("| `pull-in` | [one](detectors.md): 75% of 200 | [two](detectors.md): 1% of 100 |"))
-  #expect(page.contains("| `exclude` | none | none |"))
+  #expect(
+    page.contains(
+      "| Near misses are hurried pull-in | [one](detectors.md): 75% of 200 | [two](detectors.md): 1% of 100 |"))
+  #expect(page.contains("| Misses are left out exclude | none | none |"))
   audit.detectors = [card("one")]
   #expect(try pages(audit)["markdown/detectors.md"]?.contains("sets off") == false)
 }

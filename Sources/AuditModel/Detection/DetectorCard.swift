@@ -50,14 +50,17 @@ package struct DetectorCard: Hashable, Sendable {
   package struct SpokeOf: Hashable, Sendable {
     /// `pull-in`
     package var behaviour: String
+    /// What is done: a clause.
+    package var what: String
     /// Whether the behaviour is one that the detector is meant to find.
     package var isItsOwn: Bool
     package var worlds: Int
     /// Findings worth asking about, or strong.
     package var found: Int
 
-    package init(behaviour: String, isItsOwn: Bool, worlds: Int, found: Int) {
+    package init(behaviour: String, what: String, isItsOwn: Bool, worlds: Int, found: Int) {
       self.behaviour = behaviour
+      self.what = what
       self.isItsOwn = isItsOwn
       self.worlds = worlds
       self.found = found

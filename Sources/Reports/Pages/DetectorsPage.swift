@@ -85,23 +85,24 @@ private func cardBlocks(_ card: DetectorCard, _ audit: Audit, _ links: PageLinks
 
 /// Which detectors speak of which behaviour: one row for each behaviour, and what is not named spoke in none of its worlds.
 private func confusionSection(_ audit: Audit) -> [Section] {
-  var behaviours: [String] = []
-  for spoke in audit.detectors.flatMap(\.spokeOf) where !behaviours.contains(spoke.behaviour) {
-    behaviours.append(spoke.behaviour)
+  var behaviours: [(id: String, what: String)] = []
+  for spoke in audit.detectors.flatMap(\.spokeOf) where !behaviours.contains(where: { $0.id == spoke.behaviour }) {
+    behaviours.append((spoke.behaviour, spoke.what))
   }
   guard !behaviours.isEmpty else { return [] }
   let rows = behaviours.map { behaviour -> Table.Row in
     func named(_ isShown: (DetectorCard.SpokeOf) -> Bool) -> Phrase {
       var words: Phrase = ""
       for card in audit.detectors {
-        guard let spoke = card.spokeOf.first(where: { $0.behaviour == behaviour }), isShown(spoke) else { continue }
+        guard let spoke = card.spokeOf.first(where: { $0.behaviour == behaviour.id }), isShown(spoke) else { continue }
         if words != "" { words = words + Phrase("; ") }
         words = words + .link(card.title, to: PageLinks.detectorsPage, at: card.id) + Phrase(": \(spoke.words)")
       }
       return words == "" ? "none" : words
     }
     return Table.Row([
-      .init(.code(behaviour)), .init(named { $0.isItsOwn }), .init(named { !$0.isItsOwn && $0.found > 0 }),
+      .init(Phrase(capitalised(behaviour.what)) + .faint(" \(behaviour.id)")), .init(named { $0.isItsOwn }),
+      .init(named { !$0.isItsOwn && $0.found > 0 }),
     ])
   }
   return [
@@ -110,7 +111,7 @@ private func confusionSection(_ audit: Audit) -> [Section] {
       [
         .paragraph(
           "Made-up worlds in which one behaviour was at work, in a fifth or two fifths of its chances: the share of those "
-            + "that could be looked at in which a detector found something worth asking about, or strong. Every detector "
+            + "that could be looked at in which a detector found something worth asking about, or strong: q at most 0.01, and large enough. Every detector "
             + "was asked about every world; those not named spoke in none."),
         .table(
           Table(

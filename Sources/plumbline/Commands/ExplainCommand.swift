@@ -54,7 +54,7 @@ extension DetectorCard {
     let rates =
       measured.isEmpty ? ["Error rates: not measured."] : ["Error rates:"] + measured.map { "  \($0.sentence)" }
     let spoke = spokeOf.filter { $0.found > 0 || $0.isItsOwn }.map {
-      "  \($0.behaviour): \($0.words)\($0.isItsOwn ? ", which it is for" : "")"
+      "  \($0.behaviour), \($0.what): \($0.words)\($0.isItsOwn ? ", which it is for" : "")"
     }
     let behaviours =
       spokeOf.isEmpty
