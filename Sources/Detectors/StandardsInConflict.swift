@@ -81,7 +81,7 @@ private func compared(
   }
   var observation = Detector.observation(
     card, one, segment: other.standard.id,
-    "In months in which a unit does better on it than usual, the unit appears to do worse on \"\(other.standard.title)\""
+    "In months in which a unit does better on it than usual, the unit appears to do worse on “\(other.standard.title)”"
       + " (rank correlation \(SentenceFigures.correlation(conflict.correlation)) over "
       + "\(SentenceFigures.count(cells.count)) months of \(SentenceFigures.count(Set(units).count)) units).")
   observation.effect = Estimate(
