@@ -81,7 +81,7 @@ func scanned(
     .sorted { ($1.n, $0.name ?? "") < ($0.n, $1.name ?? "") }
   let chances = (found.isEmpty ? asked : found).map(question.chance)
   let names = found.prefix(6).map { group in
-    "\(group.name.map { "\"\($0)\"" } ?? "no \(field)") "
+    "\(group.name.map { "“\($0)”" } ?? "no \(field)") "
       + "(\(group.words ?? SentenceFigures.value(group.share, unit: .share)))"
   }
   let rest = found.count > 6 ? ["\(found.count - 6) more"] : []

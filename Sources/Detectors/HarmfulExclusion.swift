@@ -49,7 +49,7 @@ private func observation(
   var observation = Detector.observation(
     card, evidence, segment: exclusion.name,
     "\(SentenceFigures.share(Double(missed) / Double(exclusion.n))) of the "
-      + "\(SentenceFigures.count(exclusion.n)) records left out as \"\(exclusion.name)\" would have missed, against "
+      + "\(SentenceFigures.count(exclusion.n)) records left out as “\(exclusion.name)” would have missed, against "
       + "\(SentenceFigures.share(1 - without)) of those that count; with them the figure is "
       + "\(SentenceFigures.value(with, unit: .share)) instead of \(SentenceFigures.value(without, unit: .share)).")
   let interval = newcombe(left, minus: used)

@@ -33,7 +33,7 @@ let heaping = Detector(
     for cells in evidence.minutes {
       observations.append(
         observation(
-          cells.counts, "time: \(cells.field)", "have their \"\(cells.field.replacing("_", with: " "))\" on", evidence,
+          cells.counts, "time: \(cells.field)", "have their “\(cells.field.replacing("_", with: " "))” on", evidence,
           input.constants))
     }
     return observations

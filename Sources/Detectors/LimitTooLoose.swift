@@ -15,7 +15,7 @@ private let card = DetectorCard(
   check: "Set the limit where nine in ten end today, by kind of matter, and read what takes longer.",
   limits:
     "What ends is what the export calls the end: an order that was scheduled is not yet a job done. Promises of one "
-    + "size that are padded among others that are not, \"promise-padded\" tells.",
+    + "size that are padded among others that are not, “promise-padded” tells.",
   needs: "100 records with a limit.",
   source: "Binomial test.", ceiling: .worthAsking)
 

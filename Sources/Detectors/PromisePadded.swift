@@ -8,7 +8,7 @@ private let card = DetectorCard(
   title: "Promises of a size are padded",
   what:
     "Sizes of promise (a day agreed, a wait announced) of which nine in ten are kept within half of the time promised, "
-    + "where that is not so of all promises together, which \"limit-too-loose\" tells.",
+    + "where that is not so of all promises together, which “limit-too-loose” tells.",
   harm: "Who needed it sooner has gone elsewhere, and the figure praises what the promise gave away.",
   arises: "Whoever is judged by promises kept promises little; some kinds of matter get the longest term by habit.",
   check: "Ask how the term of these is chosen, and promise what nine in ten take.",
@@ -29,7 +29,7 @@ let promisePadded = Detector(
   input.standards.compactMap { evidence in
     // Who names a day is counted to its end, and leaves room that nobody meant.
     let isByTheDay = (evidence.spread?.deadlinesAtOneMinute ?? 0) >= 0.5
-    let promises = evidence.promises.filter { !isByTheDay || $0.over >= shortestOfDays }
+    let promises = evidence.promises.filter { !isByTheDay || $0.over >= input.constants.promisedByDay }
     guard !promises.isEmpty else { return nil }
     let groups = promises.map { GroupShare(name: $0.name, hits: $0.half, n: $0.n) }
     let constants = input.constants
@@ -51,9 +51,6 @@ let promisePadded = Detector(
     return observation
   }
 }
-
-/// Of promises by the day, those from which the end of the day is little beside the days before it.
-private let shortestOfDays: Int64 = 3 * 86_400
 
 extension PromiseCell {
   /// `5 days to 7 days`

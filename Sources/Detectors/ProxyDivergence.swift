@@ -52,7 +52,7 @@ let proxyDivergence = Detector(
     for place in observations.indices where observations[place].meetsFloor {
       observations[place].support = pairs.filter {
         observations[place].segment != "counterweight: \($0.weight.standard.id)"
-      }.map { .init(.otherCount, "\"\($0.weight.standard.title)\" gets worse as well", p: $0.harm.harm.chance) }
+      }.map { .init(.otherCount, "“\($0.weight.standard.title)” gets worse as well", p: $0.harm.harm.chance) }
     }
     return observations
   }
@@ -71,7 +71,7 @@ private func observation(
   var observation = Detector.observation(
     card, evidence, segment: segment,
     "Within \(months) months the share \(course.isLow ? "fell" : "rose") from \(SentenceFigures.share(metric.first)) to "
-      + "\(SentenceFigures.share(metric.last)), while what fails by \"\(weight.standard.title)\" rose from "
+      + "\(SentenceFigures.share(metric.last)), while what fails by “\(weight.standard.title)” rose from "
       + "\(SentenceFigures.share(harm.first)) to \(SentenceFigures.share(harm.last)), by "
       + "\(SentenceFigures.share(max(0, relative))) of what it was." + mix(evidence, course))
   let error = harm.slope != 0 ? 1.959963984540054 * (harm.standardError / harm.slope).magnitude : .infinity

@@ -85,7 +85,7 @@ struct RegimeBreak {
     else { return nil }
     let (split, part) = (best.split, best.split.parts[most])
     func points(_ share: Double) -> String { SentenceFigures.decimal(share * 100, places: 1) }
-    let name = best.values[most].map { "\"\($0)\"" } ?? "no value"
+    let name = best.values[most].map { "“\($0)”" } ?? "no value"
     return "By month and \(best.field.replacing("_", with: " ")) \(points(split.change)) points of change are "
       + "\(points(split.rate)) within its values and \(points(split.mix)) of mix, \(points(part.mix)) of them by "
       + "\(name), which went from \(words(part.weightBefore)) to \(words(part.weightAfter)) of the records and adds "

@@ -53,7 +53,7 @@ private func compared(
   let interval = correlation.interval()
   var observation = Detector.observation(
     card, one, segment: other.standard.id,
-    "Over \(SentenceFigures.count(days.count)) days it and \"\(other.standard.title)\" rank the days "
+    "Over \(SentenceFigures.count(days.count)) days it and “\(other.standard.title)” rank the days "
       + "\(correlation.value < 0 ? "the opposite way" : "alike") (rank correlation "
       + "\(SentenceFigures.correlation(correlation.value))): the two appear to be one standard.")
   observation.effect = Estimate(

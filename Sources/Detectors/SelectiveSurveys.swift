@@ -63,7 +63,7 @@ private func observation(_ evidence: StandardEvidence, _ input: AuditInput) -> O
   let missing = max(0, Int((usual.share * Double(asked.n)).rounded()) - asked.successes)
   var observation = Detector.observation(
     card, evidence,
-    "Of \(SentenceFigures.count(asked.n)) records that \"\(name)\" counts, \(SentenceFigures.share(asked.share)) have an "
+    "Of \(SentenceFigures.count(asked.n)) records that “\(name)” counts, \(SentenceFigures.share(asked.share)) have an "
       + "invitation, against \(SentenceFigures.share(usual.share)) of the \(SentenceFigures.count(usual.n)) others: "
       + "about \(SentenceFigures.counted(missing, "customer")) with a reason to complain appear not to have been asked."
   )

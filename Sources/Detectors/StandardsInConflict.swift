@@ -124,7 +124,7 @@ private func compared(
   }
   var observation = Detector.observation(
     card, one, segment: other.standard.id,
-    "In months in which a unit does better on it than usual, the unit appears to do worse on \"\(other.standard.title)\""
+    "In months in which a unit does better on it than usual, the unit appears to do worse on “\(other.standard.title)”"
       + " (rank correlation \(SentenceFigures.correlation(conflict.correlation)) over "
       + "\(SentenceFigures.count(left.cells.count)) months of \(SentenceFigures.count(left.units.count)) units).")
   observation.effect = Estimate(

@@ -72,7 +72,7 @@ private func observation(
 private func words(_ cause: CustomersClock.Cause) -> String {
   switch cause {
   case .closedHours: "closed hours"
-  case .pause(let reason): "the pause \"\(reason)\""
+  case .pause(let reason): "the pause “\(reason)”"
   case .lateStart: "a late start"
   case .restart: "a clock started again"
   case .earlyStop: "an early stop"

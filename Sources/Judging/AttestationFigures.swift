@@ -13,7 +13,7 @@ extension StandardPlan {
     result.intervalMethod = "no interval: nothing is counted"
     result.capabilityReason = "It rests on evidence: nothing is counted."
     result.remarks = lapsed.map { evidence in
-      "\"\(evidence.what)\" was valid until \(evidence.validUntil?.description ?? "an unknown day"), and is out of date "
+      "“\(evidence.what)” was valid until \(evidence.validUntil?.description ?? "an unknown day"), and is out of date "
         + "on \(asOf)."
     }
     return result

@@ -49,7 +49,7 @@ import Testing
     #expect(found.count == 1 && finding.tier == .worthAsking)
     #expect(finding.statement.hasPrefix("From 2016-03-21 on the figure is 74."))
     #expect(finding.statement.contains("in 2016-03") && finding.statement.contains("in 2016-04"))
-    #expect(finding.statement.contains("of mix") && finding.statement.contains("\"Group 70\""))
+    #expect(finding.statement.contains("of mix") && finding.statement.contains("“Group 70”"))
   }
 
   @Test func aTroughIsFoundWithItsVolume() throws {

@@ -27,7 +27,7 @@ import Testing
       ]))
     #expect(
       found.map(\.statement) == [
-        "1 of 3 promise sizes leaves at least twice the time that nine in ten take: \"7\u{202F}days to 14\u{202F}days\" "
+        "1 of 3 promise sizes leaves at least twice the time that nine in ten take: “7\u{202F}days to 14\u{202F}days” "
           + "(95%) done within half."
       ])
     #expect(found.first?.tier == .worthAsking)

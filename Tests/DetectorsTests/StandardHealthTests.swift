@@ -54,7 +54,7 @@ import Testing
     let finding = try #require(found.first)
     #expect(found.count == 1 && finding.segment == "by type")
     for words in [
-      "3 of 7 types", "\"Missed Trash\" (99.6%)", "\"Abandoned Vehicles\" (99.1%)", "\"Pick up Dead Animal\" (98.8%)",
+      "3 of 7 types", "“Missed Trash” (99.6%)", "“Abandoned Vehicles” (99.1%)", "“Pick up Dead Animal” (98.8%)",
     ] {
       #expect(finding.statement.contains(words), "\(words)")
     }
@@ -64,7 +64,7 @@ import Testing
   @Test func aCitysHopelessTypeIsNamed() throws {
     let found = try findings("impossible-target", Self.city)
     #expect(found.count == 1)
-    #expect(found.first?.statement.contains("\"Building Inspection Request\" (12.2%)") == true)
+    #expect(found.first?.statement.contains("“Building Inspection Request” (12.2%)") == true)
     #expect(found.first?.statement.contains("Sign Repair") == false)
   }
 
@@ -162,7 +162,7 @@ import Testing
     let statement = try #require(found.first?.statement)
     #expect(
       statement.contains("2 of 3 types")
-        && statement.contains("\"Tree Maintenance\" (half within 152.1\u{202F}days of 545\u{202F}days)"))
+        && statement.contains("“Tree Maintenance” (half within 152.1\u{202F}days of 545\u{202F}days)"))
     #expect(statement.contains("Dead Animal") && !statement.contains("Pothole"))
   }
 

@@ -29,7 +29,7 @@ struct AttestationTests {
   @Test func onePieceThatHasLapsedIsEnough() throws {
     let result = try result([map, poster], asOf: "2026-10-01")
     #expect(result.verdict == .missed)
-    #expect(result.remarks == ["\"Process map\" was valid until 2026-09-30, and is out of date on 2026-10-01."])
+    #expect(result.remarks == ["“Process map” was valid until 2026-09-30, and is out of date on 2026-10-01."])
   }
 
   @Test func withoutEvidenceNothingIsAttested() throws {

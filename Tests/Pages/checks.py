@@ -107,6 +107,25 @@ class Outline(HTMLParser):
       self.language = values.get("lang")
 
 
+FOLDED = "return [...document.querySelectorAll('main details:not([open]) [id]')].map(e => e.id)"
+SEEN = "return document.getElementById(arguments[0]).checkVisibility({contentVisibilityAuto: true})"
+
+
+def unfolding(sites: list[Path], browser: Browser) -> list[str]:
+  """A link to an anchor within folded details has to unfold them: the first and the last of each page of findings."""
+  faults, tried = [], 0
+  for page in [site / "findings.html" for site in sites if (site / "findings.html").exists()]:
+    browser.driver.get(page.as_uri())
+    anchors = browser.run(FOLDED)
+    for anchor in dict.fromkeys(anchors[:1] + anchors[-1:]):
+      tried += 1
+      browser.driver.get("about:blank")
+      browser.driver.get(f"{page.as_uri()}#{anchor}")
+      if not browser.run(SEEN, anchor):
+        faults.append(f"{page.name}#{anchor} stays folded")
+  return faults if tried else ["no page of findings folds anything"]
+
+
 def pages(site: Path) -> list[Path]:
   """Every page of `site`, in order."""
   return sorted(site.rglob("*.html"))

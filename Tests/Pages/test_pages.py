@@ -42,6 +42,10 @@ def test_every_link_leads_somewhere(site):
   passes(checks.linked(site))
 
 
+def test_a_link_opens_what_is_folded_around_its_end(sample, demo, browser):
+  passes(checks.unfolding([sample, demo], browser))
+
+
 def test_reads_without_style(site, browser):
   passes(checks.readable_without_style(site, browser))
 

@@ -178,6 +178,18 @@ struct CommandTests {
     #expect(try audit(folder).status == 2)
   }
 
+  @Test func groupsThatMayBePeopleAreWarnedOf() throws {
+    let files = [
+      "standards/sources.yml": sources.replacingOccurrences(of: "team:", with: "assignee:"),
+      "standards/speed/first-reply.md": standard.replacingOccurrences(of: "by: [team]", with: "by: [assignee]"),
+    ]
+    let (people, teams) = (try world(files), try world([:]))
+    let run = try Program.run(["check", "standards"], in: people.path)
+    #expect(run.errors.contains("\"assignee\" of chats may name people") && run.status == 0)
+    #expect(run.output.contains("well declared with 1 warning."))
+    #expect(try Program.run(["check", "standards"], in: teams.path).errors == "")
+  }
+
   @Test func whatTheExportsContradictIsSaidAloud() throws {
     let rows = [
       "1,2026-08-01T10:00:00,2026-08-01T10:01:00,a", "1,2026-08-02T10:00:00,2026-08-02T10:01:00,a", "2,01/08/2026,,b",

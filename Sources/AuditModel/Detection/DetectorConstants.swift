@@ -96,6 +96,8 @@ package struct DetectorConstants: Hashable, Sendable {
   package var looseShare = 0.9
   package var looseTested = 0.8
   package var farLimit = 31_536_000.0
+  /// Seconds of promises by the day, from which the end of the day is little beside the days before it.
+  package var promisedByDay: Int64 = 3 * 86_400
   /// Standards of one owner, and of a company, that are many; and the weeks in which their courses are compared.
   package var ownedStandards = 9
   package var companyStandards = 40
@@ -141,6 +143,7 @@ extension DetectorConstants {
       ("days without a record", Double(silentDays)),
       ("part of a loose limit", loosePart), ("share within that part", looseShare),
       ("share that it is tested against", looseTested), ("seconds of a far limit", farLimit),
+      ("seconds of a promise by the day", Double(promisedByDay)),
       ("events late on the clock", Double(lateEvents)), ("events on the clock", Double(clockEvents)),
       ("events expected of a unit", unitEvents), ("seconds of a short contact", Double(shortContact)),
       ("short contacts that came back", Double(shortReturns)), ("records asked or not", Double(invitedRecords)),

@@ -6,9 +6,11 @@ import AuditModel
 func bunchingChart(_ numbers: FindingChart.Bunching, id: String) -> Chart {
   let wide = BunchingBars(numbers, most: 80)
   let words = numbers.isTime ? Figures.duration(numbers.limit) : Figures.decimal(numbers.limit, places: 0)
-  let inside = wide.bars.filter { $0.isInside }
-  let seen = Int(inside.reduce(0) { $0 + $1.observed }.rounded())
-  let expected = Int(inside.reduce(0) { $0 + $1.expected }.rounded())
+  // Counted on the bins themselves: a bar of several may begin before the window does.
+  let low = (numbers.window.first ?? numbers.limit) * (1 + 1e-9)
+  let inside = wide.bins.filter { numbers.edges[$0] > low && numbers.edges[$0] <= numbers.limit * (1 + 1e-9) }
+  let seen = inside.reduce(0) { $0 + numbers.observed[$1] }
+  let expected = Int(inside.reduce(0) { $0 + numbers.expected[$1] }.rounded())
   return Chart(
     id: id,
     message: "In the last part before the limit of \(words) lie \(Figures.count(seen)) records, where about "
@@ -34,11 +36,14 @@ private struct BunchingBars {
     var to: Double
     var observed: Double
     var expected: Double
+    /// Whether any of it lies in the window.
     var isInside: Bool
   }
 
   let numbers: FindingChart.Bunching
   private(set) var bars: [Bar] = []
+  /// Those that have all of an edge, a count and an expectation.
+  private(set) var bins = 0..<0
 
   init(_ numbers: FindingChart.Bunching, most: Int) {
     self.numbers = numbers
@@ -46,6 +51,7 @@ private struct BunchingBars {
     guard count > 1, let limit = (0..<count).last(where: { numbers.edges[$0] <= numbers.limit * (1 + 1e-9) }) else {
       return
     }
+    bins = 0..<count
     let merge = max(1, (count + most - 1) / most)
     let width = numbers.edges[1] - numbers.edges[0]
     let low = numbers.window.first ?? numbers.limit
@@ -61,7 +67,7 @@ private struct BunchingBars {
           from: numbers.edges[start] - width, to: to,
           observed: range.reduce(0) { $0 + Double(numbers.observed[$1]) },
           expected: range.reduce(0) { $0 + numbers.expected[$1] },
-          isInside: numbers.edges[start] > low && to <= numbers.limit * (1 + 1e-9)))
+          isInside: to > low * (1 + 1e-9) && to <= numbers.limit * (1 + 1e-9)))
       (start, end) = (end, end + merge)
     }
   }

@@ -47,6 +47,7 @@ extension TemplateNode {
     let kinds: [Block] = [
       .verdict("v"), .paragraph("p"), .list(["l"], ordered: true), .list(["l"], ordered: false),
       .facts([Fact("n", "v")]), .heading("h", anchor: "h"), .table(table), .chart(chart), .prose("p"), .note("n"),
+      .folded("f", []),
     ]
     for kind in kinds {
       for block in blockNodes(kind, on: page) {
@@ -87,13 +88,19 @@ private func blockNodes(_ block: Block, on page: Page) -> [TemplateNode] {
     folded.folded = "The other \(numberWord(rows))"
     return [blockNode(kinds)] + blockNodes(.table(folded), on: page)
   case .chart(let chart): kinds["chart"] = chartNode(chart, on: page)
+  case .folded(let words, let blocks):
+    return [blockNode(["opening": TemplateNode(["words": .text(words)])])] + blocks.flatMap { blockNodes($0, on: page) }
+      + [blockNode(["closing": TemplateNode([:])])]
   case .prose(let prose): kinds["prose"] = TemplateNode(["html": .html(CommonMark.html(prose: prose, headings: 2))])
   }
   return [blockNode(kinds)]
 }
 
 private func blockNode(_ kinds: [String: TemplateNode]) -> TemplateNode {
-  let names = ["verdict", "paragraph", "note", "subheading", "steps", "points", "facts", "table", "chart", "prose"]
+  let names = [
+    "verdict", "paragraph", "note", "subheading", "steps", "points", "facts", "table", "chart", "prose", "opening",
+    "closing",
+  ]
   return TemplateNode(
     Dictionary(uniqueKeysWithValues: names.map { ($0, .nodes(kinds[$0].map { [$0] } ?? [])) }))
 }

@@ -43,6 +43,10 @@ private struct MarkdownPage {
       ]
     case .table(let table): return [.paragraph([.strong([.text(table.caption)])]), .verbatim(pipes(table))]
     case .prose(let prose): return [.prose(prose, headings: 2)]
+    case .folded(let words, let blocks):
+      var written: [Markdown] = [.paragraph([.strong([.text(words + ":")])])]
+      for block in blocks { written += markdown(block) }
+      return written
     case .chart(let chart):
       var blocks: [Markdown] = [.paragraph([.strong([.text(chart.message)])])]
       if !chart.wide.isEmpty {

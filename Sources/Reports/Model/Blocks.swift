@@ -52,6 +52,8 @@ package enum Block: Sendable {
   case prose(String)
   /// Belongs in the margin where there is one.
   case note(Phrase)
+  /// Blocks that a page can fold away under these words; links to what is in them still lead there.
+  indirect case folded(String, [Block])
 }
 
 package struct Fact: Sendable {

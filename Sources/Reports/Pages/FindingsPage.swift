@@ -8,7 +8,7 @@ func findingsPage(_ audit: Audit, _ links: PageLinks) -> Page? {
     let findings = audit.findings.filter { $0.tier == tier }
     guard !findings.isEmpty else { return nil }
     return Section(
-      tier.rawValue.replacing(" ", with: "-"), tierTitle(tier), findings.flatMap { findingBlocks($0, audit, links) })
+      tier.rawValue.replacing(" ", with: "-"), tierTitle(tier), foldedFindings(findings, audit, links))
   }
   return Page(
     kind: .findings, path: PageLinks.findingsPage, title: "Findings",
@@ -58,6 +58,7 @@ private func leadNotes(_ audit: Audit, _ links: PageLinks) -> [Block] {
         + "it; it "
         + "takes nothing away.")
   ]
+  if let counts = countsSentence(audit) { blocks.append(.paragraph(Phrase(counts))) }
   if audit.detectorsRun == 0 {
     blocks.append(
       .paragraph(
@@ -85,6 +86,20 @@ func findingItems(of standard: String, _ audit: Audit, _ links: PageLinks) -> [B
           + naming(sentence(finding.statement)) + checkWords(finding) + " "
           + .link("All findings", to: PageLinks.findingsPage, at: links.anchor(ofFinding: finding.id)) + ".")
     ] + answerBlocks(finding, audit)
+  }
+}
+
+/// Of more than five of one detector and tier the first stands for all, and the rest fold away behind it.
+private func foldedFindings(_ findings: [Finding], _ audit: Audit, _ links: PageLinks) -> [Block] {
+  var said: Set<String> = []
+  return findings.flatMap { finding -> [Block] in
+    let alike = findings.filter { $0.detector == finding.detector }
+    guard alike.count > 5 else { return findingBlocks(finding, audit, links) }
+    guard said.insert(finding.detector).inserted else { return [] }
+    let title = audit.detectors.first { $0.id == finding.detector }?.title ?? readable(finding.detector)
+    let rest = alike.dropFirst().flatMap { findingBlocks($0, audit, links) }
+    return findingBlocks(finding, audit, links)
+      + [.folded("\(capitalised(numberWord(alike.count - 1))) more: \(title)", rest)]
   }
 }
 

@@ -23,6 +23,7 @@ func beliefBlocks(_ audit: Audit, _ links: PageLinks) -> [Block] {
   }
   if let words = clockSentence(audit, links) { blocks.append(.paragraph(words)) }
   blocks.append(.paragraph(integritySentence(audit)))
+  if let counts = countsSentence(audit) { blocks.append(.paragraph(Phrase(counts))) }
   if !audit.findings.isEmpty {
     blocks.append(.paragraph(.link("Findings", to: PageLinks.findingsPage) + Phrase(". " + findingsSentence(audit))))
   }

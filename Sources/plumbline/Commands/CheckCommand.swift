@@ -13,7 +13,10 @@ struct CheckCommand: ParsableCommand {
   func run() throws {
     let loaded = try LoadedDeclarations.load(standards)
     let book = loaded.book
-    let warnings = loaded.warnings.isEmpty ? "" : " with \(Console.counts(loaded.warnings))"
+    let people = peopleShown(book)
+    Console.report(people)
+    let said = loaded.warnings + people
+    let warnings = said.isEmpty ? "" : " with \(Console.counts(said))"
     let standardCount = "\(book.standards.count) standard\(book.standards.count == 1 ? "" : "s")"
     let tableCount = "\(book.tables.count) table\(book.tables.count == 1 ? "" : "s")"
     try Console.print("\(standards): \(standardCount) over \(tableCount), well declared\(warnings).")
