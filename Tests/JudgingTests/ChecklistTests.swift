@@ -56,7 +56,7 @@ import Testing
     let finding = try #require(outcome.findings.first)
     #expect(outcome.findings.count == 1)
     #expect(finding.id == "claim-contradicted:surveys.when")
-    #expect(finding.detector == "claim-contradicted")
+    #expect(finding.detector == "claim-contradicted" && finding.because.hasPrefix("It is not called strong: "))
     #expect(finding.tier == .worthAsking)
     #expect(finding.question == "surveys.when")
     #expect(finding.standard == nil)
