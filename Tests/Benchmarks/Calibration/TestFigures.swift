@@ -165,21 +165,23 @@ private let bunchingFigures: [TestFigure] = {
     }
   }
   for rounding in [0, 0.3, 0.7] {
-    figures.append(
-      TestFigure(
-        test: "bunching",
-        world: "0.2 of the near misses within a sixth of the limit, 2000 records, \(rounding) rounded",
-        rule: "area under the curve, by p", asked: "at least .96",
-        draw: .area { seed, isHonest in
-          guard
-            let question = question(
-              crowded(
-                seed, records: 2000, strength: isHonest ? 0 : 0.2, rounding: rounding, reach: 1.0 / 6
-              ).world),
-            case .success(let found) = bunching(question)
-          else { return nil }
-          return found.chance
-        }))
+    for reach in [sixth, quarter] {
+      figures.append(
+        TestFigure(
+          test: "bunching",
+          world: "0.2 of the near misses within a \(reach.0) of the limit, 2000 records, \(rounding) rounded",
+          rule: "area under the curve, by p", asked: "at least .96",
+          draw: .area { seed, isHonest in
+            guard
+              let question = question(
+                crowded(
+                  seed, records: 2000, strength: isHonest ? 0 : 0.2, rounding: rounding, reach: reach.1
+                ).world),
+              case .success(let found) = bunching(question)
+            else { return nil }
+            return found.chance
+          }))
+    }
     figures.append(
       TestFigure(
         test: "bunching",
