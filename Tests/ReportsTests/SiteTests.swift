@@ -184,7 +184,15 @@ private func pages(_ audit: Audit) throws -> [String: String] {
     .init(behaviour: "pull-in", what: "near misses are hurried", isItsOwn: false, worlds: 100, found: 1),
     .init(behaviour: "exclude", what: "misses are left out", isItsOwn: false, worlds: 100, found: 0),
   ]
+  audit.detectors[0].measured = [
+    .init(worlds: "honest", isHonest: true, count: 3000, found: 12, strong: 0, low: 0.002, high: 0.007),
+    .init(
+      worlds: "pull-in at 0.2, among 5,000 records", isHonest: false, count: 100, found: 96, strong: 47, low: 0.9,
+      high: 0.98),
+  ]
   let page = try #require(try pages(audit)["markdown/detectors.md"])
+  #expect(page.contains("How often it is wrong: Of 3,000 honest worlds it spoke of 12"))
+  #expect(page.contains("| Pull-in at 0.2, among 5,000 records | 100 | 96.0% | 47 |"))
   #expect(
     page.contains(
       "| Near misses are hurried pull-in | [one](detectors.md): 75% of 200 | [two](detectors.md): 1% of 100 |"))

@@ -68,7 +68,6 @@ private func cardBlocks(_ card: DetectorCard, _ audit: Audit, _ links: PageLinks
       + .link(name + segment, to: PageLinks.findingsPage, at: links.anchor(ofFinding: finding.id))
   }
   if found.count > 5 { outcome = outcome + Phrase(" and \(numberWord(found.count - 5)) more") }
-  let rates = card.measured.map { Phrase($0.sentence) }
   return [
     .heading(Phrase(card.title), anchor: card.id), .paragraph(Phrase(sentence(card.what))),
     .facts([
@@ -79,8 +78,28 @@ private func cardBlocks(_ card: DetectorCard, _ audit: Audit, _ links: PageLinks
       Fact("Id", .code(card.id)),
     ]),
   ]
-    + (rates.isEmpty
-      ? [] : [.paragraph("How often it is right and wrong, on made-up worlds:"), .list(rates, ordered: false)])
+    + rateBlocks(card)
+}
+
+/// The honest worlds as a sentence, and what it makes of behaviours behind one line.
+private func rateBlocks(_ card: DetectorCard) -> [Block] {
+  let honest = card.measured.filter(\.isHonest).map { Phrase($0.sentence) }
+  let rows = card.measured.filter { !$0.isHonest }.map { rate in
+    Table.Row([
+      .init(Phrase(capitalised(rate.worlds))), .init(Phrase(Figures.count(rate.count))),
+      .init(Phrase(Figures.value(rate.count > 0 ? Double(rate.found) / Double(rate.count) : 0, unit: .share))),
+      .init(Phrase(Figures.count(rate.strong))),
+    ])
+  }
+  let table = Table(
+    id: "rates-\(card.id)",
+    caption:
+      "Made-up worlds in which something was done (at 0.2: in a fifth of its chances), and in how many it was found",
+    columns: [
+      .init("Worlds with", .label), .init("Worlds", .number), .init("Found", .number), .init("Strong", .number),
+    ],
+    groups: [.init(rows: rows)], folded: "How often it finds what was done")
+  return honest.map { .paragraph(Phrase("How often it is wrong: ") + $0) } + (rows.isEmpty ? [] : [.table(table)])
 }
 
 /// Which detectors speak of which behaviour: one row for each behaviour, and what is not named spoke in none of its worlds.
