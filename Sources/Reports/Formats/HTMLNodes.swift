@@ -109,7 +109,8 @@ private func tableNode(_ table: Table, on page: Page) -> TemplateNode {
   TemplateNode([
     "id": .text(table.id), "caption": .text(table.caption), "isFolded": .flag(table.folded != nil),
     "folded": .text(table.folded ?? ""), "isBroad": .flag(table.columns.count > 5),
-    "stacks": .flag(table.columns.count > 3),
+    // Beside a label, two columns of text leave a telephone too little for either.
+    "stacks": .flag(table.columns.count > 3 || table.columns.count { $0.kind == .text } > 1),
     "columns": .nodes(
       table.columns.map { TemplateNode(["title": .text($0.title), "kind": .text($0.kind.rawValue)]) }),
     "groups": .nodes(
