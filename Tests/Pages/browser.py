@@ -40,6 +40,8 @@ class Browser:
       options.add_argument("--no-sandbox")  # Chromium refuses to run as root with it
     options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
     self.driver = webdriver.Chrome(options=options, service=Service(executable_path=chromedriver))
+    # A long page on a busy machine: only a page that never answers is a fault.
+    self.driver.set_script_timeout(180)
     self.axe = axe.read_text(encoding="utf-8")
     self.command("Page.addScriptToEvaluateOnNewDocument", source=WITNESS)
 
