@@ -14,7 +14,11 @@ struct BunchingCurve {
   init(_ grid: BunchingGrid) throws(BunchingUnknown) {
     self.grid = grid
     let fitted = grid.bins.filter(grid.isFitted)
-    let heaps = Self.heaps(grid, fitted)
+    let heaps = heapTerms(fitted) {
+      grid.heap[grid.index($0)]
+    } hasRecords: {
+      grid.counts[grid.index($0)] > 0
+    }
     let mostDegree = min(7, fitted.count / 8)
     guard mostDegree >= 1, fitted.count > mostDegree + 1 + heaps.count else {
       throw .tooFewBins(found: fitted.count, needed: 8)
@@ -61,16 +65,6 @@ struct BunchingCurve {
       }
     }
     return (excess, fit.dispersion * (mean + fit.unscaledVariance(gradient: gradient)))
-  }
-
-  /// Heap units with records in the fitted bins; one without would have no finite coefficient, and one that all bins
-  /// belong to would be the curve's own level.
-  private static func heaps(_ grid: BunchingGrid, _ fitted: [Int]) -> [Int] {
-    let units = Set(fitted.compactMap { grid.heap[grid.index($0)] }).sorted()
-    return units.filter { unit in
-      let bins = fitted.filter { grid.heap[grid.index($0)] == unit }
-      return bins.count < fitted.count && bins.contains { grid.counts[grid.index($0)] > 0 }
-    }
   }
 }
 

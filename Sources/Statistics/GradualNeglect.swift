@@ -58,7 +58,7 @@ package func gradualNeglect(
     }
     let heaps = series.heaps(among: before)
     func row(_ logarithm: Double, _ bin: Int) -> [Double] {
-      [1, logarithm] + heaps.map { series.isHeap(bin, of: $0) ? 1 : 0 }
+      [1, logarithm] + heaps.map { series.heap(bin) == $0 ? 1 : 0 }
     }
     var design = DesignMatrix(columns: 2 + heaps.count, reserving: before.count)
     for bin in before { design.append(row(log(series.elapsed(bin)), bin)) }

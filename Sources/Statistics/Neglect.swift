@@ -38,17 +38,11 @@ package struct ClosingSeries: Hashable, Sendable {
     return risk
   }
 
-  /// The units that some of these bins are rounded to, with closings in them, and others not: any else has no term that
-  /// could be fitted.
-  func heaps(among bins: [Int]) -> [Int] {
-    heapUnits.indices.filter { unit in
-      let rounded = bins.filter { isHeap($0, of: unit) }
-      return rounded.count < bins.count && rounded.contains { done[$0] > 0 }
-    }
-  }
+  /// The unit that a bin is rounded to, by its place; only the coarsest.
+  func heap(_ bin: Int) -> Int? { heapUnits.firstIndex { (bin + 1) % $0 == 0 } }
 
-  /// Whether a bin is rounded to a unit, by its place, and to no coarser one.
-  func isHeap(_ bin: Int, of unit: Int) -> Bool { heapUnits.firstIndex { (bin + 1) % $0 == 0 } == unit }
+  /// The units that a regression on these bins can have a term for.
+  func heaps(among bins: [Int]) -> [Int] { heapTerms(bins, heap: heap, hasRecords: { done[$0] > 0 }) }
 
   /// A bin's middle over the target.
   func elapsed(_ bin: Int) -> Double { (Double(bin) + 0.5) / target }
@@ -155,7 +149,7 @@ struct KinkModel {
     elapsed = bins.map(series.elapsed)
     done = bins.map { Double(series.done[$0]) }
     logRisk = bins.map { log(risk[$0]) }
-    heaps = series.heaps(among: bins).map { unit in bins.map { series.isHeap($0, of: unit) ? 1 : 0 } }
+    heaps = series.heaps(among: bins).map { unit in bins.map { series.heap($0) == unit ? 1 : 0 } }
   }
 
   struct Fit {
