@@ -1,6 +1,7 @@
 // Owns the warning of groups that seem to be people, and that a report would show under their own names.
 
 import AuditModel
+import Exports
 import Judging
 
 /// One for each field that standards are cut by, at the first of them, in the book's order; none where the company has
@@ -12,7 +13,8 @@ func peopleShown(_ book: StandardsBook) -> [Diagnostic] {
     guard let table = standard.measure.tables.first else { return [] }
     return (standard.breakdowns + standard.eventBreakdowns).flatMap(\.self).compactMap { field in
       let names = [field, book.table(table)?.column(field)?.header].compactMap(\.self)
-      guard names.contains(where: mayNamePeople), book.shownName(field, of: field, in: table) == field,
+      guard names.contains(where: { ColumnName($0).mayNamePeople }),
+        book.shownName(field, of: field, in: table) == field,
         said.insert([table, field]).inserted
       else { return nil }
       return Diagnostic(
@@ -25,28 +27,3 @@ func peopleShown(_ book: StandardsBook) -> [Diagnostic] {
     }
   }
 }
-
-/// Whether a word of the name says a person: `assignee`, `Owner e-mail`, `closedBy`; not where another says a group.
-func mayNamePeople(_ name: String) -> Bool {
-  var words: [String] = [""]
-  for character in name {
-    guard character.isLetter else {
-      words.append("")
-      continue
-    }
-    if character.isUppercase, words.last?.last?.isLowercase ?? false { words.append("") }
-    words[words.count - 1] += String(character)
-  }
-  let spoken = Set(words.map { $0.lowercased() })
-  return !spoken.isDisjoint(with: people) && spoken.isDisjoint(with: groups)
-}
-
-private let people: Set<String> = [
-  "adviser", "advisor", "agent", "analyst", "assignee", "by", "caller", "client", "contact", "customer", "email",
-  "employee", "mail", "manager", "member", "operator", "owner", "person", "representative", "requester", "resolver",
-  "staff", "surname", "technician", "user", "username",
-]
-private let groups: Set<String> = [
-  "category", "class", "count", "department", "group", "kind", "level", "reason", "region", "role", "segment", "status",
-  "team", "tier", "topic", "type",
-]

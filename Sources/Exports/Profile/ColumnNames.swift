@@ -34,6 +34,12 @@ package struct ColumnName: Hashable, Sendable {
     return has(Self.people) || has(Self.freeText) || (last == "by" && words.count > 1)
   }
 
+  /// Whether a word says a person: `assignee`, `Owner e-mail`, `closedBy`; not where another says a group.
+  package var mayNamePeople: Bool {
+    let spoken = Set(words.map { $0.filter(\.isLetter) })
+    return !spoken.isDisjoint(with: Self.persons) && spoken.isDisjoint(with: Self.groups)
+  }
+
   package var isFreeText: Bool { has(Self.freeText) }
 
   /// The name of a class: a status, a priority, a kind of something.
@@ -98,6 +104,17 @@ package struct ColumnName: Hashable, Sendable {
     "recipient", "sender", "author", "actor", "reporter", "creator", "assigned", "responder", "resident", "citizen",
     "latitude", "longitude", "lat", "lon", "lng", "location", "coordinate", "ip", "zip", "zipcode", "postcode", "photo",
     "owner", "adviser", "advisor", "operator",
+  ]
+  /// People alone, without the places, texts and numbers that tell of them.
+  private static let persons: Set<String> = [
+    "adviser", "advisor", "agent", "analyst", "assignee", "by", "caller", "client", "contact", "customer", "email",
+    "employee", "mail", "manager", "member", "operator", "owner", "person", "representative", "requester", "resolver",
+    "staff", "surname", "technician", "user", "username",
+  ]
+  private static let groups: Set<String> = [
+    "category", "class", "count", "department", "group", "kind", "level", "reason", "region", "role", "segment",
+    "status",
+    "team", "tier", "topic", "type",
   ]
   private static let freeText: Set<String> = [
     "comment", "comments", "body", "description", "note", "notes", "subject", "text", "message", "title", "summary",
