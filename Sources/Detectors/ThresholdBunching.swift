@@ -1,7 +1,7 @@
 // Owns the detector of records crowded just inside their limit.
 
-internal import AuditModel
-internal import Statistics
+package import AuditModel
+package import Statistics
 
 let thresholdBunchingCard = DetectorCard(
   id: "threshold-bunching", kind: .behaviour,
@@ -93,6 +93,13 @@ private func statement(_ found: Bunching, perMonth: Double) -> String {
 }
 
 extension Bunching {
+  /// Whether as many lie inside as are worth a finding.
+  package func meetsFloor(_ constants: DetectorConstants) -> Bool {
+    surplus >= constants.movedRecords
+      && (surplus >= constants.movedShareOfHits * Double(hits)
+        || surplus >= constants.movedShareOfWindow * observed.inside)
+  }
+
   /// Whether moving every record around the limit would have been told from chance; or was.
   fileprivate var canBeSeen: Bool { smallestDetectable <= Double(recordsInWindow) || chance <= 0.01 }
 }
@@ -104,10 +111,7 @@ extension Observation {
       value: found.surplus, low: found.surplusInterval.low, high: found.surplusInterval.high, n: found.recordsInWindow)
     p = found.chance
     smallestDetectable = found.smallestDetectable.isFinite ? found.smallestDetectable : nil
-    meetsFloor =
-      found.surplus >= constants.movedRecords
-      && (found.surplus >= constants.movedShareOfHits * Double(found.hits)
-        || found.surplus >= constants.movedShareOfWindow * found.observed.inside)
+    meetsFloor = found.meetsFloor(constants)
   }
 }
 

@@ -36,17 +36,15 @@ func detectorTimes(standards: Int, segments: Int, agents: Int) {
   let input = input(standards: standards, segments: segments, agents: agents)
   let clock = ContinuousClock()
   var slowest: [(seconds: Double, line: String)] = []
-  func seconds(_ duration: Duration) -> Double {
-    Double(duration.components.attoseconds) / 1e18 + Double(duration.components.seconds)
-  }
   for detector in Detectors.all {
     var count = 0
-    let time = seconds(clock.measure { count = detector.observe(input).count })
+    let time = clock.measure { count = detector.observe(input).count } / .seconds(1)
     slowest.append((time, "\(detector.card.id): \(time) s for \(count) observations"))
   }
   for (_, line) in slowest.sorted(by: { $0.seconds > $1.seconds }).prefix(12) { print(line) }
   var observations: [Observation] = []
-  print("all: \(seconds(clock.measure { observations = Detectors.observe(input) })) s")
+  print("all: \(clock.measure { observations = Detectors.observe(input) } / .seconds(1)) s")
   var findings = 0
-  print("judging: \(seconds(clock.measure { findings = judged(observations).findings.count })) s, \(findings) findings")
+  let judging = clock.measure { findings = judged(observations).findings.count } / .seconds(1)
+  print("judging: \(judging) s, \(findings) findings")
 }

@@ -2,7 +2,6 @@
 
 import AuditModel
 import Detectors
-import Foundation
 import Judging
 
 /// What one detector made of one world.
@@ -13,7 +12,6 @@ private struct Verdict: Sendable {
 }
 
 private struct WorldVerdicts: Sendable {
-  var seed: Int
   var verdicts: [Verdict]
   var touched: Int
 }
@@ -21,15 +19,7 @@ private struct WorldVerdicts: Sendable {
 /// One line for each detector, in the order of the list.
 func rows(of cell: Cell) async -> [String] {
   let ids = Detectors.all.map(\.card).filter { $0.kind != .declaration }.map(\.id)
-  let workers = ProcessInfo.processInfo.activeProcessorCount
-  let worlds = await withTaskGroup(of: [WorldVerdicts].self) { group in
-    for worker in 0..<workers {
-      group.addTask { stride(from: worker, to: cell.seeds, by: workers).map { judgedWorld(cell, $0, ids) } }
-    }
-    var all: [WorldVerdicts] = []
-    for await part in group { all += part }
-    return all.sorted { $0.seed < $1.seed }
-  }
+  let worlds = await onAllCores(cell.seeds) { judgedWorld(cell, $0, ids) }
   let touched = worlds.reduce(0) { $0 + $1.touched } / max(1, cell.seeds)
   return ids.enumerated().map { place, id in
     let own = worlds.map { $0.verdicts[place] }
@@ -54,5 +44,5 @@ private func judgedWorld(_ cell: Cell, _ seed: Int, _ ids: [String]) -> WorldVer
       tier: Tier.allCases.first { tier in findings.contains { $0.tier == tier } },
       customers: findings.compactMap(\.customers).max() ?? 0)
   }
-  return WorldVerdicts(seed: seed, verdicts: verdicts, touched: touched)
+  return WorldVerdicts(verdicts: verdicts, touched: touched)
 }

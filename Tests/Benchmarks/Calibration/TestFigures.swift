@@ -35,21 +35,21 @@ struct TestFigure: Sendable {
     let worlds: Int
     switch draw {
     case .share(let isFound):
-      let told = await drawn(seeds, isFound)
+      let told = await drawn(isFound)
       worlds = told.count
       value = told.isEmpty ? nil : Double(told.count { $0 }) / Double(told.count)
       let interval = wilson(successes: told.count { $0 }, of: told.count)
       (low, high) = (interval?.low, interval?.high)
     case .mean(let figure):
-      let told = await drawn(seeds, figure)
+      let told = await drawn(figure)
       worlds = told.count
       let mean = told.reduce(0, +) / Double(max(1, told.count))
       let square = told.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
       let half = 1.96 * (square / Double(max(1, told.count * (told.count - 1)))).squareRoot()
       (value, low, high) = (mean, mean - half, mean + half)
     case .area(let chance):
-      let honest = await drawn(seeds) { chance($0, true) }
-      let other = await drawn(seeds) { chance($0, false) }
+      let honest = await drawn { chance($0, true) }
+      let other = await drawn { chance($0, false) }
       worlds = honest.count + other.count
       let wins = other.reduce(0.0) { sum, one in
         sum + honest.reduce(0.0) { $0 + (one < $1 ? 1 : one == $1 ? 0.5 : 0) }
@@ -61,23 +61,11 @@ struct TestFigure: Sendable {
       "| \(test) | \(world) | \(rule) | \(asked) | \(written(value)) | \(worlds) | "
       + (low == nil ? "" : "\(written(low)) to \(written(high)) ") + "|"
   }
-}
 
-/// What each seed gives, in the order of seeds, drawn on all cores.
-func drawn<Value: Sendable>(_ seeds: Int, _ draw: @escaping @Sendable (UInt64) -> Value?) async -> [Value] {
-  let workers = ProcessInfo.processInfo.activeProcessorCount
-  return await withTaskGroup(of: [(Int, Value)].self) { group in
-    for worker in 0..<workers {
-      group.addTask {
-        stride(from: worker, to: seeds, by: workers).compactMap { seed in
-          // Seeds below two million were used when constants were chosen and for the detectors' rates.
-          draw(UInt64(2_000_000 + seed)).map { (seed, $0) }
-        }
-      }
-    }
-    var all: [(Int, Value)] = []
-    for await part in group { all += part }
-    return all.sorted { $0.0 < $1.0 }.map(\.1)
+  /// What each seed gives, in the order of seeds. Seeds below two million were used when constants were chosen and for
+  /// the detectors' rates.
+  private func drawn<Value: Sendable>(_ draw: @escaping @Sendable (UInt64) -> Value?) async -> [Value] {
+    await onAllCores(seeds) { draw(UInt64(2_000_000 + $0)) }
   }
 }
 
@@ -108,8 +96,7 @@ private func question(_ world: RecordWorld) -> BunchingQuestion? {
 }
 
 private func isBunched(_ found: Bunching) -> Bool {
-  found.chance < 0.01 && found.surplus >= 30
-    && (found.surplus >= 0.01 * Double(found.hits) || found.surplus >= 0.2 * found.observed.inside)
+  found.chance < 0.01 && found.meetsFloor(.frozen)
 }
 
 private let bunchingFigures: [TestFigure] = {

@@ -5,8 +5,9 @@
 //     .build/release/Calibration --tests
 //     .build/release/Calibration --times STANDARDS SEGMENTS AGENTS
 //
-// The second form prints how often the tests themselves find what they are for, each at its own level, before tiers and
-// the correction for how many were asked; the third how long they take. Cells that the table already has are not drawn again; the same seeds give the same table.
+// Cells that the table already has are not drawn again; the same seeds give the same table. The second form prints how
+// often the tests themselves find what they are for, each at its own level, before tiers and the correction for how many
+// were asked; the third how long the detectors take.
 
 import Foundation
 

@@ -86,11 +86,10 @@ extension RecordWorld {
 
   /// Records that count and are done, by the minute: element k took (k − 1, k] minutes.
   package var minuteCounts: [Int] {
-    var counts = [Int](repeating: 0, count: shape.limit * 4 + 1)
-    for record in records where !record.excluded {
-      guard let minutes = record.recorded else { continue }
-      let bin = max(0, Int(minutes.rounded(.up)))
-      if bin < counts.count { counts[bin] += 1 }
+    let last = shape.limit * 4
+    var counts = [Int](repeating: 0, count: last + 1)
+    for cell in cells(records.filter { !$0.excluded }, last: last) where cell.bin <= last {
+      counts[cell.bin] = cell.done
     }
     return counts
   }
