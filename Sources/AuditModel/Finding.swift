@@ -18,7 +18,7 @@ package struct Finding: Hashable, Sendable {
   package var segment: String?
   package var tier: Tier
   /// Why it stands in its tier: a sentence. Empty where the tier needs no reason.
-  package var because = ""
+  package var because: String
   /// What was seen, as a sentence; and what to look at next.
   package var statement: String
   package var check: String
@@ -35,8 +35,9 @@ package struct Finding: Hashable, Sendable {
     id: String, detector: String, standard: String?, question: String? = nil, segment: String? = nil, tier: Tier,
     statement: String, check: String, effect: Estimate? = nil, unit: String = "",
     customers: Int? = nil, p: Double? = nil, q: Double? = nil, smallestDetectable: Double? = nil,
-    chart: FindingChart? = nil
+    chart: FindingChart? = nil, because: String = ""
   ) {
+    self.because = because
     self.chart = chart
     self.id = id
     self.detector = detector

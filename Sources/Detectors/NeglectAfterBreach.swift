@@ -120,7 +120,8 @@ private func reach(_ constants: DetectorConstants) -> Double {
 private func left(_ series: ClosingSeries) -> String {
   guard let share = series.shareNeverFinished, share > 0 else { return "" }
   return
-    " Of \(SentenceFigures.count(series.openAtTarget)) late cases \(SentenceFigures.share(share)) were still open when last seen."
+    " Of \(SentenceFigures.count(series.openAtTarget)) late cases \(SentenceFigures.share(share)) were still open when "
+    + "last seen."
 }
 
 extension StandardEvidence {

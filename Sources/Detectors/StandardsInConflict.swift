@@ -40,12 +40,12 @@ let standardsInConflict = Detector(
 /// How well units kept a standard in the months with enough records: more is better.
 private struct UnitCourse {
   /// By unit and month, each numbered over all standards.
-  var cells: [Cell] = []
-  var values: [Double] = []
+  let cells: [Cell]
+  let values: [Double]
   /// Numbers within this course alone, and what is left of its values without the means of units and months.
-  private(set) var units: Set<Int> = []
-  private(set) var months: Set<Int> = []
-  private(set) var rests: WithinUnits.Rests?
+  let units: Set<Int>
+  let months: Set<Int>
+  let rests: WithinUnits.Rests?
 
   struct Cell: Hashable, Comparable {
     var unit: Int

@@ -68,13 +68,12 @@ package struct ChecklistPlan: Sendable {
   }
 
   private func finding(_ question: Question, _ test: any ClaimTest, _ outcome: ClaimOutcome) -> Finding {
-    var finding = Finding(
+    Finding(
       id: "\(Self.detector):\(question.id)", detector: Self.detector, standard: nil, question: question.id,
       tier: .worthAsking,
       statement: "\(question.asks) Claimed: \(test.claimed). Seen: \(outcome.figure)", check: test.check,
-      effect: outcome.effect, unit: outcome.unit?.rawValue ?? "", customers: nil)
-    finding.because = "It is not called strong: answer and data disagree, and which of them is wrong is not known."
-    return finding
+      effect: outcome.effect, unit: outcome.unit?.rawValue ?? "", customers: nil,
+      because: "It is not called strong: answer and data disagree, and which of them is wrong is not known.")
   }
 
   package static let detector = "claim-contradicted"

@@ -116,7 +116,7 @@ struct MonthHistory {
     var result = residuals
     for month in months {
       let count = month.count
-      let offset = length > 1 ? stream.index(below: count) : 0
+      let offset = stream.index(below: count)
       var starts = Array(stride(from: 0, to: count, by: length))
       stream.shuffle(&starts)
       var next = month.lowerBound

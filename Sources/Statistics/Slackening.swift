@@ -77,6 +77,9 @@ package func givingUp(
   }
 }
 
+/// Days.
+private let workingWeek = 5
+
 private func change(
   in history: MonthHistory, once settled: Settled, _ mostPermutations: Int, seed: UInt64
 ) throws(SlackeningUnknown) -> Slackening {
@@ -89,7 +92,8 @@ private func change(
   var stream = SeededStream(seed: seed, stream: "slackening")
   func shuffled(_ residuals: [Double], changed change: Double = 0) -> Double {
     // A shuffle without a settled day shows no difference.
-    history.difference(history.shuffled(residuals, blocks: 5, using: &stream), settled, changed: change)?.value ?? 0
+    history.difference(history.shuffled(residuals, blocks: workingWeek, using: &stream), settled, changed: change)?
+      .value ?? 0
   }
   var (asLow, done, sum) = (0, 0, 0.0)
   while asLow < 100, done < max(999, mostPermutations), done != 999 || asLow + 1 <= 10 {

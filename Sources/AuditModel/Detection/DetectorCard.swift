@@ -68,8 +68,7 @@ package struct DetectorCard: Hashable, Sendable {
 
     /// `61% of 1,500`
     package var words: String {
-      "\(SentenceFigures.value(worlds > 0 ? Double(found) / Double(worlds) : 0, unit: .share)) of "
-        + SentenceFigures.count(worlds)
+      "\(SentenceFigures.value(part(found, of: worlds), unit: .share)) of \(SentenceFigures.count(worlds))"
     }
   }
 
@@ -97,9 +96,12 @@ package struct DetectorCard: Hashable, Sendable {
       self.high = high
     }
 
+    /// Found, of all of them; 0 of none.
+    package var share: Double { part(found, of: count) }
+
     /// `Of 3,000 honest worlds it spoke of 12 (0.4%, interval 0.2% to 0.7%), in 0 strongly.`
     package var sentence: String {
-      let share = SentenceFigures.value(count > 0 ? Double(found) / Double(count) : 0, unit: .share)
+      let share = SentenceFigures.value(share, unit: .share)
       return "Of \(SentenceFigures.count(count)) \(isHonest ? "honest worlds" : "worlds with \(worlds)") it spoke of "
         + "\(SentenceFigures.count(found)) (\(share), interval \(SentenceFigures.value(low, unit: .share)) to "
         + "\(SentenceFigures.value(high, unit: .share))), in \(SentenceFigures.count(strong)) strongly."
@@ -123,3 +125,5 @@ package struct DetectorCard: Hashable, Sendable {
     self.ceiling = ceiling
   }
 }
+
+private func part(_ some: Int, of all: Int) -> Double { all > 0 ? Double(some) / Double(all) : 0 }

@@ -40,13 +40,12 @@ private func finding(_ observation: Observation, q: Double?, _ constants: Detect
   if !observation.hasEnough { tier = .watch }
   tier = lower(tier, observation.ceiling)
   let segment = observation.segment.map { ":\(plain($0))" } ?? ""
-  var finding = Finding(
+  return Finding(
     id: "\(observation.detector):\(observation.standard)\(segment)", detector: observation.detector,
     standard: observation.standard, segment: observation.segment, tier: tier, statement: observation.statement,
     check: observation.check, effect: observation.effect, unit: observation.unit, customers: observation.customers,
-    p: observation.p, q: q, smallestDetectable: observation.smallestDetectable, chart: observation.chart)
-  finding.because = reason(of: tier, observation, support)
-  return finding
+    p: observation.p, q: q, smallestDetectable: observation.smallestDetectable, chart: observation.chart,
+    because: reason(of: tier, observation, support))
 }
 
 /// What raised a finding to its tier, or keeps it from a higher one.

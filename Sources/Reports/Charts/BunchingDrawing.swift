@@ -7,8 +7,7 @@ func bunchingChart(_ numbers: FindingChart.Bunching, id: String) -> Chart {
   let wide = BunchingBars(numbers, most: 80)
   let words = numbers.isTime ? Figures.duration(numbers.limit) : Figures.decimal(numbers.limit, places: 0)
   // Counted on the bins themselves: a bar of several may begin before the window does.
-  let low = (numbers.window.first ?? numbers.limit) * (1 + 1e-9)
-  let inside = wide.bins.filter { numbers.edges[$0] > low && numbers.edges[$0] <= numbers.limit * (1 + 1e-9) }
+  let inside = wide.bins.filter { numbers.isInside(upTo: numbers.edges[$0]) }
   let seen = inside.reduce(0) { $0 + numbers.observed[$1] }
   let expected = Int(inside.reduce(0) { $0 + numbers.expected[$1] }.rounded())
   return Chart(
@@ -27,6 +26,13 @@ func bunchingChart(_ numbers: FindingChart.Bunching, id: String) -> Chart {
     draw: wide.bars.count < 4
       ? nil
       : { canvas in BunchingDrawing(canvas.isNarrow ? BunchingBars(numbers, most: 40) : wide, on: canvas).elements })
+}
+
+extension FindingChart.Bunching {
+  /// Whether what ends at this edge lies in the window, whose ends are edges but for rounding.
+  fileprivate func isInside(upTo edge: Double) -> Bool {
+    edge > (window.first ?? limit) * (1 + 1e-9) && edge <= limit * (1 + 1e-9)
+  }
 }
 
 /// Bins merged into as many bars as a sheet has room for, with the limit on an edge.
@@ -54,7 +60,6 @@ private struct BunchingBars {
     bins = 0..<count
     let merge = max(1, (count + most - 1) / most)
     let width = numbers.edges[1] - numbers.edges[0]
-    let low = numbers.window.first ?? numbers.limit
     var first = (limit + 1) % merge
     if first == 0 { first = merge }
     var start = 0
@@ -67,7 +72,7 @@ private struct BunchingBars {
           from: numbers.edges[start] - width, to: to,
           observed: range.reduce(0) { $0 + Double(numbers.observed[$1]) },
           expected: range.reduce(0) { $0 + numbers.expected[$1] },
-          isInside: to > low * (1 + 1e-9) && to <= numbers.limit * (1 + 1e-9)))
+          isInside: numbers.isInside(upTo: to)))
       (start, end) = (end, end + merge)
     }
   }

@@ -87,7 +87,7 @@ private func rateBlocks(_ card: DetectorCard) -> [Block] {
   let rows = card.measured.filter { !$0.isHonest }.map { rate in
     Table.Row([
       .init(Phrase(capitalised(rate.worlds))), .init(Phrase(Figures.count(rate.count))),
-      .init(Phrase(Figures.value(rate.count > 0 ? Double(rate.found) / Double(rate.count) : 0, unit: .share))),
+      .init(Phrase(Figures.value(rate.share, unit: .share))),
       .init(Phrase(Figures.count(rate.strong))),
     ])
   }
@@ -130,8 +130,8 @@ private func confusionSection(_ audit: Audit) -> [Section] {
       [
         .paragraph(
           "Made-up worlds in which one behaviour was at work, in a fifth or two fifths of its chances: the share of those "
-            + "that could be looked at in which a detector found something worth asking about, or strong: q at most 0.01, and large enough. Every detector "
-            + "was asked about every world; those not named spoke in none."),
+            + "that could be looked at in which a detector found something worth asking about, or strong: q at most 0.01, "
+            + "and large enough. Every detector was asked about every world; those not named spoke in none."),
         .table(
           Table(
             id: "confusion-matrix", caption: "Behaviours, and the detectors that spoke of them",

@@ -2,8 +2,9 @@
 
 import AuditModel
 
-/// `40 checks, each put to the standards that it can arise for, make 1,104 questions: 31 found something, 820 nothing,
-/// and 253 could not be answered. Those 31 make 45 findings, as …; three more are answers of the checklist …`
+/// `The 40 checks, each put to every standard for which it arises, made 1,104 questions: 31 found something, 820 found
+/// nothing and 253 could not be answered. Those 31 give 45 findings, since …; three more come from the checklist, which
+/// makes 48 in all.`
 ///
 /// Nil where nothing was asked.
 func countsSentence(_ audit: Audit) -> String? {
@@ -33,5 +34,5 @@ func countsSentence(_ audit: Audit) -> String? {
       + " \(others == 1 ? "comes" : "come") from the checklist"
       + (counts.found > 0 ? ", which makes \(Figures.count(audit.findings.count)) in all" : "")
   }
-  return counts.found > 0 || others > 0 ? text + (text.hasSuffix(".") ? "" : ".") : text
+  return text.hasSuffix(".") ? text : text + "."
 }
