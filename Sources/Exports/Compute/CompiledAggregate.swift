@@ -11,6 +11,8 @@ struct CompiledAggregate: Sendable {
   let keyTexts: [Int?]
   /// Nil for a sum that is zero for every record.
   let sums: [Int?]
+  /// How many of the program's steps have to be carried out before.
+  let steps: Int
 
   init(_ aggregate: Aggregate, _ compiler: inout Compiler) throws(PlanError) {
     let id = aggregate.id
@@ -31,7 +33,11 @@ struct CompiledAggregate: Sendable {
     filter = try aggregate.filter.map { (condition) throws(PlanError) in
       try compiler.register(of: condition, for: aggregate.id)
     }
+    steps = compiler.program.steps.count
   }
+
+  /// All registers that it reads.
+  var registers: [Int] { keys + sums.compactMap(\.self) + (filter.map { [$0] } ?? []) }
 
   /// Takes on the names of an aggregate that counts the same. False where it counts something else.
   mutating func stand(for other: CompiledAggregate) -> Bool {

@@ -3,29 +3,34 @@
 internal import AuditModel
 internal import CScanner
 
-/// The registers of one worker: `capacity` integers for each, in one block.
+/// The registers of one worker: `capacity` integers for each, in columns of one block.
 @safe final class Registers {
   /// Few enough that all columns of a large program stay near the processor, and enough that a step's own cost is small.
   static let capacity = 1024
 
   private let block: UnsafeMutablePointer<Int64>
-  let count: Int
+  private let columns: UnsafeMutablePointer<UnsafeMutablePointer<Int64>>
 
-  init(count: Int) {
-    self.count = count
-    unsafe block = .allocate(capacity: max(1, count) * Self.capacity)
-    unsafe block.initialize(repeating: missing, count: max(1, count) * Self.capacity)
+  init(_ places: ColumnPlaces) {
+    let size = max(1, places.count) * Self.capacity
+    unsafe block = .allocate(capacity: size)
+    unsafe block.initialize(repeating: missing, count: size)
+    unsafe columns = .allocate(capacity: max(1, places.columns.count))
+    for (register, column) in places.columns.enumerated() {
+      unsafe (columns + register).initialize(to: block + column * Self.capacity)
+    }
   }
 
-  deinit { unsafe block.deallocate() }
-
-  @inline(__always) func column(_ register: Int) -> UnsafeMutablePointer<Int64> {
-    unsafe block + register * Self.capacity
+  deinit {
+    unsafe block.deallocate()
+    unsafe columns.deallocate()
   }
+
+  @inline(__always) func column(_ register: Int) -> UnsafeMutablePointer<Int64> { unsafe columns[register] }
 
   @inline(__always) subscript(register: Int, row: Int) -> Int64 {
-    get { unsafe block[register * Self.capacity + row] }
-    set { unsafe block[register * Self.capacity + row] = newValue }
+    get { unsafe columns[register][row] }
+    set { unsafe columns[register][row] = newValue }
   }
 }
 
@@ -42,11 +47,12 @@ final class Evaluator {
   /// By number: the relations that are built by now.
   private let relations: [RelationIndex?]
 
-  init(_ program: Program, _ relations: [RelationIndex?]) {
+  /// Without places, each register has a column of its own, in which its values stay.
+  init(_ program: Program, _ relations: [RelationIndex?], _ places: ColumnPlaces? = nil) {
     let program = program.unshared()
     self.program = program
     self.relations = relations
-    registers = Registers(count: program.registerCount)
+    registers = Registers(places ?? ColumnPlaces(registers: program.registerCount))
     answers = [[Int64]](repeating: [], count: program.steps.count)
     civil = [CivilCursor](repeating: CivilCursor(), count: program.steps.count)
     open = [(from: OpenCursor, to: OpenCursor)](
@@ -64,8 +70,12 @@ final class Evaluator {
   }
 
   /// Fills every register past the inputs, for the first `rows` records. `texts` are the dictionaries by field.
-  func run(rows: Int, texts: (Int) -> [String]) {
-    for (index, step) in program.steps.enumerated() {
+  func run(rows: Int, texts: (Int) -> [String]) { run(0..<program.steps.count, rows: rows, texts: texts) }
+
+  /// Carries out some steps, all before them having been carried out.
+  func run(_ steps: Range<Int>, rows: Int, texts: (Int) -> [String]) {
+    for index in steps {
+      let step = program.steps[index]
       let out = program.inputs.count + index
       switch step {
       case .among(let part, let dictionary, let wanted):

@@ -6,7 +6,24 @@ internal import AuditModel
 struct CompiledPass: Sendable {
   let program: Program
   let relations: [CompiledRelation]
+  /// How many of the program's steps the relations need.
+  let relationSteps: Int
   let aggregates: [CompiledAggregate]
+  let places: ColumnPlaces
+
+  /// `relationSteps` are the first steps of the program.
+  init(
+    program: Program, relations: [CompiledRelation], relationSteps: Int, aggregates: [CompiledAggregate]
+  ) {
+    self.program = program
+    self.relations = relations
+    self.relationSteps = relationSteps
+    self.aggregates = aggregates
+    let inputs = program.inputs.count
+    let related = (inputs..<(inputs + relationSteps)).map { (register: $0, steps: relationSteps) }
+    let counted = aggregates.flatMap { aggregate in aggregate.registers.map { ($0, aggregate.steps) } }
+    places = ColumnPlaces(program, uses: related + counted)
+  }
 
   /// The dictionaries of the program: the fields' own, then those of what is picked from related rows.
   var dictionaries: Int { program.inputs.fields.count + program.pickedTexts.count }
@@ -40,9 +57,10 @@ final class PassWorker {
     let filter: Int?
     let keys: [Int]
     let sums: [Int?]
+    let steps: Int
 
     init(_ aggregate: CompiledAggregate) {
-      filter = aggregate.filter
+      (filter, steps) = (aggregate.filter, aggregate.steps)
       (keys, sums) = (aggregate.keys.map(\.self), aggregate.sums.map(\.self))
     }
   }
@@ -54,7 +72,7 @@ final class PassWorker {
   init(_ pass: CompiledPass, _ relations: [RelationIndex?], _ builders: [RelationBuilder]) {
     self.pass = pass
     self.builders = builders
-    evaluator = Evaluator(pass.program, relations)
+    evaluator = Evaluator(pass.program, relations, pass.places)
     groups = pass.aggregates.map(\.emptyGroups)
     counted = pass.aggregates.map(Counted.init)
     codes = pass.relations.map { [[Int64]](repeating: [], count: $0.values.count) }
@@ -67,12 +85,16 @@ final class PassWorker {
 
   /// Counts the first `rows` records in the registers.
   func take(rows: Int, texts: (Int) -> [String]) {
-    evaluator.run(rows: rows, texts: texts)
+    // What is computed is used at once, while it is near the processor.
+    var done = pass.relationSteps
+    evaluator.run(0..<done, rows: rows, texts: texts)
     for (index, builder) in builders.enumerated() {
       builder.add(registers, rows: rows, selection, dealt, codes: &codes[index], texts: texts)
     }
     var selected: Int??
     for (index, aggregate) in counted.enumerated() {
+      evaluator.run(done..<aggregate.steps, rows: rows, texts: texts)
+      done = aggregate.steps
       // Neighbouring aggregates mostly share their filter.
       if selected != .some(aggregate.filter) {
         selection.select(aggregate.filter, registers, rows: rows)

@@ -107,6 +107,7 @@ extension TablePlan {
       where relation.table == mapping.name && relation.level == level {
         relations.append(try CompiledRelation(number, relation, &compiler, calendars))
       }
+      let relationSteps = compiler.program.steps.count
       var aggregates: [CompiledAggregate] = []
       if level == counting {
         for (aggregate, _) in counted {
@@ -116,7 +117,9 @@ extension TablePlan {
           }
         }
       }
-      passes.append(CompiledPass(program: compiler.finished, relations: relations, aggregates: aggregates))
+      passes.append(
+        CompiledPass(
+          program: compiler.finished, relations: relations, relationSteps: relationSteps, aggregates: aggregates))
     }
     self.passes = passes
   }

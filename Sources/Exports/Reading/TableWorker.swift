@@ -40,7 +40,7 @@ final class TableWorker {
     case .keys:
       pass = nil
       // Beyond the inputs, the lanes of the keys.
-      registers = Registers(count: table.inputs.count + 2)
+      registers = Registers(ColumnPlaces(registers: table.inputs.count + 2))
       fields = table.keyFields
       reads = []
     case .pass(let number, let builders, _):
