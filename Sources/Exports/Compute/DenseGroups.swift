@@ -38,6 +38,22 @@ struct DenseGroups: Sendable {
     }
   }
 
+  /// The group of keys; nil where there is none yet.
+  func group(_ key: (_ place: Int) -> Int64) -> Int? {
+    var slot = 0
+    for place in spans.indices {
+      let value = key(place)
+      var digit: Int64 = 0
+      if isPresent(value) {
+        let (offset, overflow) = value.subtractingReportingOverflow(bases[place])
+        guard !overflow, offset >= 1, offset < spans[place] else { return nil }
+        digit = offset
+      }
+      slot = slot * Int(spans[place]) + Int(digit)
+    }
+    return slots[slot] >= 0 ? Int(slots[slot]) : nil
+  }
+
   /// Notes a new group; the table is laid out anew where its keys have no place yet. `key` gives any group's keys.
   mutating func insert(_ group: Int, key: (_ group: Int, _ place: Int) -> Int64) {
     guard isUsable else { return }

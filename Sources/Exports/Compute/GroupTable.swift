@@ -65,7 +65,8 @@ struct GroupTable: Sendable {
   /// By the word of a sum: how often 2^64 is to be added to it. Hardly any sum has an entry.
   private var carries: [Int: Int64] = [:]
   private(set) var groups = 0
-  private var slots = [Int32](repeating: -1, count: 64)
+  /// Those of the hash table; empty while groups are found by arithmetic.
+  private var slots: [Int32] = []
   private var dense: DenseGroups
 
   init(keys: Int, sums: Int) {
@@ -93,9 +94,7 @@ struct GroupTable: Sendable {
       if unsafe !dense.find(scratch, scratch.groups, registers, keyRegisters) {
         for index in 0..<scratch.count where unsafe scratch.groups[index] < 0 {
           let row = unsafe Int(scratch.rows[index])
-          var hash = Self.seed
-          for register in keyRegisters { hash = Self.mixed(hash, Self.key(registers[register, row])) }
-          let group = group(hash) { Self.key(registers[keyRegisters[$0], row]) }
+          let group = group { Self.key(registers[keyRegisters[$0], row]) }
           unsafe scratch.groups[index] = Int32(truncatingIfNeeded: group)
         }
       }
@@ -143,12 +142,8 @@ struct GroupTable: Sendable {
   mutating func merge(_ other: GroupTable, translate: (_ key: Int, Int64) -> Int64) {
     var translated = [Int64](repeating: 0, count: width)
     for group in 0..<other.groups {
-      var hash = Self.seed
-      for index in 0..<width {
-        translated[index] = translate(index, other.key(group, index))
-        hash = Self.mixed(hash, translated[index])
-      }
-      let target = self.group(hash) { translated[$0] }
+      for index in 0..<width { translated[index] = translate(index, other.key(group, index)) }
+      let target = self.group { translated[$0] }
       words[target * stride + width] += other.count(group)
       for index in 0..<sumCount {
         let sum = sum(target, index) + other.sum(group, index)
@@ -208,6 +203,17 @@ struct GroupTable: Sendable {
   }
 
   /// The group of these keys, a new one where they are seen for the first time.
+  private mutating func group(_ key: (Int) -> Int64) -> Int {
+    guard dense.isUsable else { return group((0..<width).reduce(Self.seed) { Self.mixed($0, key($1)) }, key: key) }
+    if let known = dense.group(key) { return known }
+    let group = append(key)
+    let (words, length) = (words, stride)
+    dense.insert(group) { words[$0 * length + $1] }
+    if !dense.isUsable { layOutSlots() }
+    return group
+  }
+
+  /// The same by the hash of the keys, when there are too many combinations for arithmetic.
   private mutating func group(_ hash: UInt64, key: (Int) -> Int64) -> Int {
     var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
     while slots[slot] >= 0 {
@@ -216,17 +222,24 @@ struct GroupTable: Sendable {
       slot = (slot + 1) & (slots.count - 1)
     }
     slots[slot] = Int32(truncatingIfNeeded: groups)
+    let group = append(key)
+    if groups * 2 > slots.count { layOutSlots() }
+    return group
+  }
+
+  private mutating func append(_ key: (Int) -> Int64) -> Int {
     for index in 0..<width { words.append(key(index)) }
     words.append(contentsOf: repeatElement(0, count: stride - width))
     groups += 1
-    if groups * 2 > slots.count { grow() }
-    let (known, length) = (words, stride)
-    dense.insert(groups - 1) { known[$0 * length + $1] }
     return groups - 1
   }
 
-  private mutating func grow() {
-    slots = [Int32](repeating: -1, count: slots.count * 2)
+  /// Room for twice as many groups as there are, and more.
+  private mutating func layOutSlots() {
+    var count = 64
+    while count <= groups * 2 { count *= 2 }
+    slots = []
+    slots = [Int32](repeating: -1, count: count)
     for group in 0..<groups {
       let hash = (0..<width).reduce(Self.seed) { Self.mixed($0, words[group * stride + $1]) }
       var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
