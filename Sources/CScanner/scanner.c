@@ -162,6 +162,31 @@ size_t cscanner_regular(const uint32_t *ends, size_t from, size_t to, size_t wid
   return records;
 }
 
+size_t cscanner_plain_contents(
+    const uint8_t *bytes, const uint32_t *ends, const long *entries, const long *starts, size_t column, size_t width,
+    size_t count, int32_t *lows, int32_t *highs) {
+  const int ends_line = column + 1 == width;
+  for (size_t record = 0; record < count; record++) {
+    const size_t entry = (size_t)entries[record] + column;
+    const uint32_t end = ends[entry];
+    size_t low = column == 0 ? (size_t)starts[record] : (size_t)(ends[entry - 1] & CSCANNER_OFFSET) + 1;
+    size_t high = end & CSCANNER_OFFSET;
+    if (ends_line && high > low && bytes[high - 1] == '\r') high--;
+    if (low < high) {
+      if (bytes[low] == '"') {
+        if (high - low < 2 || (end & CSCANNER_REWRITE)) return record;
+        low++;
+        high--;
+      }
+      // Spaces and tabs, and what else lies below.
+      if (low < high && (bytes[low] <= ' ' || bytes[high - 1] <= ' ')) return record;
+    }
+    lows[record] = (int32_t)low;
+    highs[record] = (int32_t)high;
+  }
+  return count;
+}
+
 cscanner_result cscanner_lines(const uint8_t *bytes, size_t length, int final) {
   cscanner_result result = {0, 0, 0, 0, 0, 0};
   size_t base = 0;

@@ -39,7 +39,7 @@ extension NativeReader {
     let tracer = RowTracer(table, traced, run.relations)
     var reader = ChunkReader(table: table, fields: traced.inputs.fields, files: files(of: table), folder: exports)
     var chunk = Chunk()
-    var splitter = RecordSplitter(nullWords: table.nullWords)
+    let splitter = RecordSplitter(nullWords: table.nullWords)
     var rows: [(row: TracedRow, order: Int64)] = []
     while try reader.next(&chunk) {
       guard let layout = chunk.layout else { continue }

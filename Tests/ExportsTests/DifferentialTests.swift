@@ -32,7 +32,7 @@ struct DifferentialTests {
     var reader = ChunkReader(
       table: table, fields: columns, files: ["a.csv"], folder: folder.path, chunkSize: chunkSize)
     var chunk = Chunk()
-    var splitter = RecordSplitter()
+    let splitter = RecordSplitter()
     var records = [headers]
     while try reader.next(&chunk) {
       let layout = try #require(chunk.layout)

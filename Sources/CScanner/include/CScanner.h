@@ -38,6 +38,13 @@ cscanner_result cscanner_index_marked(
 // How many records, one after another from the end numbered `from` on and before `to`, have exactly `width` fields.
 size_t cscanner_regular(const uint32_t *ends, size_t from, size_t to, size_t width);
 
+// Where the contents of the column numbered `column` of `width` begin and end in each of `count` records, up to the first
+// of which something has to be rewritten or trimmed. Returns how many they are. `entries` are the ends of the records'
+// first fields, `starts` the offsets of their first bytes.
+size_t cscanner_plain_contents(
+    const uint8_t *bytes, const uint32_t *ends, const long *entries, const long *starts, size_t column, size_t width,
+    size_t count, int32_t *lows, int32_t *highs);
+
 // The same for records that are lines; no ends are written, and there are no quotes.
 cscanner_result cscanner_lines(const uint8_t *bytes, size_t length, int final);
 

@@ -1,6 +1,7 @@
 // Owns the way from a chunk's bytes to batches of integers in registers: records split, fields parsed, oddities noted.
 
 internal import AuditModel
+internal import CScanner
 
 /// Belongs to one worker. Fills the inputs of `registers` that are asked for; the others it leaves alone.
 final class BatchReader {
@@ -27,7 +28,7 @@ final class BatchReader {
   /// The fields that are parsed, ascending.
   private let fields: [Int]
   private let registers: Registers
-  private var splitter: RecordSplitter
+  private let splitter: RecordSplitter
   private let places = FieldPlaces()
 
   /// `fields` are the numbers of the inputs' fields to parse.
@@ -134,16 +135,18 @@ final class BatchReader {
   }
 
   private func noteUnreadable(_ field: Int, _ batch: Batch, _ chunk: Chunk, _ tally: inout FileTally) {
+    guard unsafe ccolumn_count(registers.column(field), unreadable, batch.rows) > 0 else { return }
     var faulty = FileTally.Count()
     for row in 0..<batch.rows where registers[field, row] == unreadable {
       Self.note(&faulty, chunk, splitter.start[batch.first + row])
     }
-    if faulty.count > 0 { tally.unreadable[inputs.fields[field].field, default: .init()].add(faulty) }
+    tally.unreadable[inputs.fields[field].field, default: .init()].add(faulty)
   }
 
   private func number(_ batch: Batch, from ordinal: Int) {
     let numbers = splitter.number
-    for row in 0..<batch.rows { registers[inputs.ordinal, row] = Int64(ordinal + numbers[batch.first + row]) }
+    let column = unsafe registers.column(inputs.ordinal)
+    for row in 0..<batch.rows { unsafe column[row] = Int64(ordinal + numbers[batch.first + row]) }
   }
 
   /// Counts times that a date alone would have become, where the column's pattern has a clock at all.

@@ -3,8 +3,8 @@
 
 /// Belongs to one worker, and is reused from field to field.
 @safe final class FieldPlaces {
-  private let lows: UnsafeMutablePointer<Int32>
-  private let highs: UnsafeMutablePointer<Int32>
+  let lows: UnsafeMutablePointer<Int32>
+  let highs: UnsafeMutablePointer<Int32>
   /// The rows whose content does not stand in the chunk as it is, ascending; their places are empty.
   private(set) var aside: [Int] = []
 

@@ -16,21 +16,21 @@ enum Rejection: String, CaseIterable {
 }
 
 /// The records of one chunk. Belongs to one worker, and is reused from chunk to chunk.
-struct RecordSplitter {
+final class RecordSplitter {
   /// For each record: where its bytes begin, and its number in the chunk, rejected ones counted.
   private(set) var start: [Int] = []
   private(set) var number: [Int] = []
   /// Of delimited records: the entry of each one's first field among the chunk's ends.
-  private var firstField: [Int] = []
+  private(set) var firstField: [Int] = []
   /// Of JSON.
-  private var json: JSONRecords?
+  private(set) var json: JSONRecords?
   private let scratch: FieldScratch
 
   init(nullWords: [String] = []) { scratch = FieldScratch(nullWords: nullWords) }
 
   var count: Int { start.count }
 
-  mutating func split(_ chunk: Chunk, _ layout: FileLayout, reject: (Rejection, _ start: Int) -> Void) {
+  func split(_ chunk: Chunk, _ layout: FileLayout, reject: (Rejection, _ start: Int) -> Void) {
     firstField.removeAll(keepingCapacity: true)
     start.removeAll(keepingCapacity: true)
     number.removeAll(keepingCapacity: true)
@@ -41,7 +41,7 @@ struct RecordSplitter {
     }
   }
 
-  private mutating func splitFields(_ chunk: Chunk, width: Int, _ reject: (Rejection, _ start: Int) -> Void) {
+  private func splitFields(_ chunk: Chunk, width: Int, _ reject: (Rejection, _ start: Int) -> Void) {
     let ends = chunk.ends.span
     var field = chunk.fields.lowerBound
     var begin = chunk.start
@@ -51,12 +51,10 @@ struct RecordSplitter {
       if field == recordField {
         // Records of the right width mostly follow one another. The last of all may be unclosed.
         let regular = regularRecords(ends, field..<chunk.fields.upperBound, width) - (chunk.isUnclosed ? 1 : 0)
-        for _ in 0..<max(0, regular) {
-          firstField.append(field)
-          start.append(begin)
-          number.append(record)
-          record += 1
-          field += width
+        if regular > 0 {
+          appendRegular(regular, ends, from: field, begin, record, width)
+          record += regular
+          field += regular * width
           begin = Int(ends[field - 1] & CSCANNER_OFFSET) + 1
         }
         recordField = field
@@ -86,6 +84,29 @@ struct RecordSplitter {
     }
   }
 
+  /// Takes in neighbouring records of the right width.
+  private func appendRegular(
+    _ count: Int, _ ends: Span<UInt32>, from field: Int, _ begin: Int, _ record: Int, _ width: Int
+  ) {
+    let known = start.count
+    number.append(contentsOf: record..<(record + count))
+    // Held here alone while they are written to.
+    var (fields, starts): ([Int], [Int]) = ([], [])
+    swap(&fields, &firstField)
+    swap(&starts, &start)
+    fields.append(contentsOf: repeatElement(0, count: count))
+    starts.append(contentsOf: repeatElement(0, count: count))
+    var (field, begin) = (field, begin)
+    for index in known..<(known + count) {
+      fields[index] = field
+      starts[index] = begin
+      field += width
+      begin = Int(ends[field - 1] & CSCANNER_OFFSET) + 1
+    }
+    swap(&fields, &firstField)
+    swap(&starts, &start)
+  }
+
   private func regularRecords(_ ends: Span<UInt32>, _ fields: Range<Int>, _ width: Int) -> Int {
     guard width > 0 else { return 0 }
     return unsafe ends.withUnsafeBufferPointer { ends in
@@ -94,7 +115,7 @@ struct RecordSplitter {
     }
   }
 
-  private mutating func splitLines(
+  private func splitLines(
     _ chunk: Chunk, _ layout: FileLayout, _ paths: FieldPaths, _ reject: (Rejection, _ start: Int) -> Void
   ) {
     var records = json ?? JSONRecords(paths.tree)
@@ -126,57 +147,6 @@ struct RecordSplitter {
     }
     paths.note(seen: records.seen, records: start.count, keys: keys, file: layout.number)
     json = records
-  }
-
-  /// Finds the contents of a field that has a column in each of some records, as `contents` hands them over. Those that
-  /// have to be put together, and structures, are set aside.
-  func locate(
-    _ field: Int, in records: Range<Int>, _ chunk: Chunk, _ layout: FileLayout, into places: FieldPlaces
-  ) {
-    places.removeAll()
-    let bytes = chunk.bytes.span
-    let first = records.lowerBound
-    guard let column = layout.columns[field], layout.seconds[field] == nil else {
-      for record in records { places.setAside(record - first) }
-      return
-    }
-    if let json {
-      for record in records {
-        let value = json[record, column]
-        if value.kind == .escaped || value.kind == .structure {
-          places.setAside(record - first)
-        } else {
-          places[record - first] = FieldText.trimmed(bytes, value.range)
-        }
-      }
-      return
-    }
-    let ends = chunk.ends.span
-    let (starts, entries) = (start.span, firstField.span)
-    let isLast = column == layout.width - 1
-    for record in records {
-      let entry = entries[record] + column
-      var low = column == 0 ? starts[record] : Int(ends[entry - 1] & CSCANNER_OFFSET) + 1
-      let end = ends[entry]
-      var high = Int(end & CSCANNER_OFFSET)
-      if isLast, high > low, bytes[high - 1] == UInt8(ascii: "\r") { high -= 1 }
-      if low < high {
-        // Almost all contents begin and end with what is neither a quote nor a space.
-        let first = bytes[low]
-        if first == UInt8(ascii: "\""), high - low >= 2 {
-          if end & CSCANNER_REWRITE != 0 {
-            places.setAside(record - records.lowerBound)
-            continue
-          }
-          (low, high) = (low + 1, high - 1)
-        }
-        if low < high, first <= UInt8(ascii: "\"") || bytes[high - 1] <= 0x20 {
-          let content = FieldText.trimmed(bytes, low..<high)
-          (low, high) = (content.lowerBound, content.upperBound)
-        }
-      }
-      places[record - first] = low..<high
-    }
   }
 
   /// Hands over the content of a field in each of some records, without quotes, escapes, and spaces at its
@@ -240,7 +210,7 @@ struct RecordSplitter {
 
   /// The raw bytes of a delimited record's field, without the CR of its line's end.
   @inline(__always)
-  private func range(
+  func range(
     _ record: Int, column: Int, of width: Int, _ ends: Span<UInt32>, _ bytes: Span<UInt8>
   ) -> (range: Range<Int>, needsRewriting: Bool) {
     let entry = firstField[record] + column
@@ -257,36 +227,5 @@ struct RecordSplitter {
       guard let base = bytes.baseAddress, let found = unsafe memchr(base + start, 0x0A, end - start) else { return end }
       return unsafe UnsafeRawPointer(found) - UnsafeRawPointer(base)
     }
-  }
-}
-
-/// Room for contents that do not stand in a chunk as they are, reused from field to field.
-private final class FieldScratch {
-  private(set) var text: [UInt8] = []
-  private(set) var joined: [UInt8] = []
-  private let nullWords: [[UInt8]]
-
-  init(nullWords: [String]) { self.nullWords = nullWords.map { Array($0.utf8) } }
-
-  func unescape(_ bytes: Span<UInt8>, _ content: Range<Int>) {
-    text.removeAll(keepingCapacity: true)
-    JSONText.unescape(bytes, content, into: &text)
-  }
-
-  /// Joins two contents by a space; where one is missing, the other stands alone.
-  func join(
-    _ first: ((Span<UInt8>, Range<Int>) -> Void) -> Void, and second: ((Span<UInt8>, Range<Int>) -> Void) -> Void
-  ) {
-    joined.removeAll(keepingCapacity: true)
-    first(append)
-    second(append)
-  }
-
-  private func append(_ bytes: Span<UInt8>, _ content: Range<Int>) {
-    guard !content.isEmpty, !nullWords.contains(where: { JSONText.isSame(bytes, content, as: $0, $0.indices) }) else {
-      return
-    }
-    if !joined.isEmpty { joined.append(0x20) }
-    for index in content { joined.append(bytes[index]) }
   }
 }

@@ -26,7 +26,7 @@ func outcome(_ table: TableMapping, _ file: ScratchFile, chunkSize: Int) -> Outc
   var reader = ChunkReader(
     table: table, fields: table.columns, files: [file.name], folder: file.folder, chunkSize: chunkSize)
   var chunk = Chunk()
-  var splitter = RecordSplitter()
+  let splitter = RecordSplitter()
   var outcome = Outcome()
   do {
     while try reader.next(&chunk) {
