@@ -7,18 +7,11 @@ struct Compiler {
   private let table: TableMapping
   private let demands: Demands
   private let calendars: CalendarShelf
-  private var registers: [Node: Int] = [:]
-  private var hours: [BusinessCalendar: Int] = [:]
+  /// By the step that fills it. Steps name registers, so equal expressions come to equal steps from their leaves up.
+  private var registers: [Program.Step: Int] = [:]
+  private var operandPlaces: [[Int]: Program.Step.Operands] = [:]
+  private var calendarsHours: [(calendar: BusinessCalendar, hours: Int)] = []
   private var reads: Set<Int> = []
-
-  private enum Node: Hashable {
-    case expression(Expression)
-    case textLane(field: String, Int)
-    case keyLane([String], Int)
-    case group(relation: Int, [String])
-    case taken(RelatedPlace, [String], Program.RelatedLane)
-    case openUntil(register: Int, hours: Int)
-  }
 
   init(_ inputs: RecordInputs, of table: TableMapping, _ demands: Demands, _ calendars: CalendarShelf) {
     program = Program(inputs: inputs)
@@ -40,18 +33,15 @@ struct Compiler {
     case .field(let name): return try register(ofField: name, for: aggregate)
     // However it is named, as a derived field or by itself, it is taken once.
     case .rolledUp(let rollup): return try taken(rollup, .number, aggregate)
-    case .all(let parts) where Set(parts).count == 1: return try register(of: parts[0], for: aggregate)
-    case .any(let parts) where Set(parts).count == 1: return try register(of: parts[0], for: aggregate)
+    case .all(let parts) where isOne(parts), .any(let parts) where isOne(parts):
+      return try register(of: parts[0], for: aggregate)
     case .all([]): return try register(of: .constant(1), for: aggregate)
     case .any([]): return try register(of: .constant(0), for: aggregate)
     case .cases(let cases, let otherwise) where cases.isEmpty:
       return try register(of: otherwise ?? .constant(missing), for: aggregate)
     default: break
     }
-    if let known = registers[.expression(expression)] { return known }
-    let register = try add(step(for: expression, aggregate))
-    registers[.expression(expression)] = register
-    return register
+    return try add(step(for: expression, aggregate))
   }
 
   /// The number of the row in the order read.
@@ -108,32 +98,26 @@ struct Compiler {
     return try register(of: .rolledUp(derived.rollup), for: aggregate)
   }
 
+  /// The register that the step fills: that of an equal one, where there is one.
   private mutating func add(_ step: Program.Step) -> Int {
+    if let known = registers[step] { return known }
     program.steps.append(step)
+    registers[step] = program.registerCount - 1
     return program.registerCount - 1
   }
 
   // MARK: Keys
 
   private mutating func keyLane(_ lane: Int, of fields: [String], _ aggregate: String) throws(PlanError) -> Int {
-    let node = Node.keyLane(fields, lane)
-    if let known = registers[node] { return known }
     var parts: [Int] = []
     for field in fields { parts.append(try self.lane(lane, of: field, aggregate)) }
-    let register = add(.keyLane(operands(parts), lane: lane))
-    registers[node] = register
-    return register
+    return add(.keyLane(operands(parts), lane: lane))
   }
 
   /// Texts and categories are compared as texts, all else as integers.
   private mutating func lane(_ lane: Int, of field: String, _ aggregate: String) throws(PlanError) -> Int {
     if let dictionary = try dictionary(of: .field(field), for: aggregate) {
-      let node = Node.textLane(field: field, lane)
-      if let known = registers[node] { return known }
-      let code = try register(ofField: field, for: aggregate)
-      let register = add(.textLane(code, dictionary: dictionary, lane: lane))
-      registers[node] = register
-      return register
+      return add(.textLane(try register(ofField: field, for: aggregate), dictionary: dictionary, lane: lane))
     }
     guard demands.type(of: field, in: table) == .text else { return try register(ofField: field, for: aggregate) }
     if let index = program.inputs.index(of: field), let first = program.inputs.lanes(of: index) {
@@ -159,54 +143,45 @@ struct Compiler {
 
   /// The register with the group of related rows.
   private mutating func group(of rows: Related, _ place: RelatedPlace, _ aggregate: String) throws(PlanError) -> Int {
-    let own = rows.pairs.map(\.own)
-    let node = Node.group(relation: place.relation, own)
-    if let known = registers[node] { return known }
-    let key = try key(of: own, for: aggregate)
-    let register = add(.find(low: key.low, high: key.high, relation: place.relation))
-    registers[node] = register
-    return register
+    let key = try key(of: rows.pairs.map(\.own), for: aggregate)
+    return add(.find(low: key.low, high: key.high, relation: place.relation))
   }
 
   private mutating func taken(
     _ rollup: Rollup, _ lane: Program.RelatedLane, _ aggregate: String
   ) throws(PlanError) -> Int {
     let place = try place(of: .rollup(rollup.pick, filter: rollup.rows.filter), rollup.rows, aggregate)
-    let node = Node.taken(place, rollup.rows.pairs.map(\.own), lane)
-    if let known = registers[node] { return known }
     let group = try group(of: rollup.rows, place, aggregate)
-    let register = add(.taken(group: group, place, lane, otherwise: rollup.pick == .count ? 0 : missing))
-    registers[node] = register
-    return register
+    return add(.taken(group: group, place, lane, otherwise: rollup.pick == .count ? 0 : missing))
   }
 
   private mutating func number(_ clock: Clock) -> Int? {
     guard case .business(let calendar) = clock else { return nil }
-    if let known = hours[calendar] { return known }
+    // Few, and long to hash.
+    if let known = calendarsHours.first(where: { $0.calendar == calendar }) { return known.hours }
     program.hours.append(calendars.hours(of: calendar))
-    hours[calendar] = program.hours.count - 1
+    calendarsHours.append((calendar, program.hours.count - 1))
     return program.hours.count - 1
   }
 
   /// The register with the open seconds until the instant in another.
   private mutating func opened(until instant: Int, hours: Int) -> Int {
-    let node = Node.openUntil(register: instant, hours: hours)
-    if let known = registers[node] { return known }
-    let register = add(.openUntil(instant, hours: hours))
-    registers[node] = register
-    return register
+    add(.openUntil(instant, hours: hours))
   }
 
   private mutating func operands(_ registers: [Int]) -> Program.Step.Operands {
+    if let known = operandPlaces[registers] { return known }
     let first = program.operands.count
     program.operands += registers
+    operandPlaces[registers] = first..<program.operands.count
     return first..<program.operands.count
   }
 
-  private mutating func number(_ zone: ZoneRules) -> Int {
-    if let known = program.zones.firstIndex(of: zone) { return known }
-    program.zones.append(zone)
-    return program.zones.count - 1
+  /// The number of what steps need beyond numbers, which is held once.
+  private static func number<Held: Equatable>(_ held: Held, among known: inout [Held]) -> Int {
+    if let number = known.firstIndex(of: held) { return number }
+    known.append(held)
+    return known.count - 1
   }
 
   // MARK: Steps
@@ -229,13 +204,11 @@ struct Compiler {
     case .isUnreadable(let field): return .isUnreadable(try register(ofField: field, for: aggregate))
     case .among(let part, let texts):
       let dictionary = try self.texts(of: part, aggregate)
-      program.wanted.append(Set(texts))
-      let wanted = program.wanted.count - 1
+      let wanted = Self.number(Set(texts), among: &program.wanted)
       return .among(try register(of: part, for: aggregate), dictionary: dictionary, wanted: wanted)
     case .lookup(let part, let table):
       let dictionary = try texts(of: part, aggregate)
-      program.lookups.append(table)
-      let number = program.lookups.count - 1
+      let number = Self.number(table, among: &program.lookups)
       return .lookup(try register(of: part, for: aggregate), dictionary: dictionary, table: number)
     case .inRange(let part, let atLeast, let atMost):
       return .inRange(
@@ -269,7 +242,7 @@ struct Compiler {
       return .binOfShare(
         try register(of: part, for: aggregate), of: try register(of: whole, for: aggregate), parts: parts, upTo: upTo)
     case .civil(let part, let unit, let zone):
-      return .civil(try register(of: part, for: aggregate), unit, zone: number(zone))
+      return .civil(try register(of: part, for: aggregate), unit, zone: Self.number(zone, among: &program.zones))
     case .lag(let from, let rows, let at, let before):
       let place = try place(of: .instants(at, filter: rows.filter), rows, aggregate)
       let start = try register(of: from, for: aggregate)
@@ -281,6 +254,11 @@ struct Compiler {
       return .covered(from: first, to: last, group: group, place, hours: number(clock))
     }
     throw PlanError(aggregate: aggregate, problem: "a field is not computed, but read")
+  }
+
+  /// Whether all parts are the same one.
+  private func isOne(_ parts: [Expression]) -> Bool {
+    parts.first.map { first in parts.dropFirst().allSatisfy { $0 == first } } ?? false
   }
 
   private mutating func registers(of parts: [Expression], _ aggregate: String) throws(PlanError) -> [Int] {

@@ -30,7 +30,7 @@ struct RecordInputs: Sendable {
 struct Program: Sendable {
   /// Plain numbers alone: a step that held arrays would have references counted in every batch, and counts that several
   /// cores change go to and fro between them. What a step needs beyond numbers the program holds.
-  enum Step: Sendable {
+  enum Step: Hashable, Sendable {
     /// Some of `operands`.
     typealias Operands = Range<Int>
 

@@ -15,13 +15,11 @@ struct NativeRun {
     let reader = NativeReader(exports: exports, workers: workers)
     let clock = ContinuousClock()
     let start = clock.now
-    let refused = Script.refused(planned)
-    let said = planned.aggregates.indices.filter { refused[$0] == nil }
-    let plan = SummaryPlan(aggregates: said.map { planned.aggregates[$0] })
+    let plan = SummaryPlan(aggregates: planned.aggregates)
     let counting = clock.now
     let summaries = try await reader.summaries(plan, tables: planned.book.tables)
     let counted = clock.now
-    try await write(said, of: summaries)
+    try await write(summaries)
     let rows = summaries.files.reduce(0) { $0 + $1.read }
     let bytes = Set(summaries.files.map(\.file)).reduce(0) { sum, file in
       let attributes = try? FileManager.default.attributesOfItem(atPath: "\(exports)/\(file)")
@@ -31,22 +29,22 @@ struct NativeRun {
       FileHandle.standardError.write(Data("Counts: \(fault.table): \(fault.reason)\n".utf8))
     }
     return """
-      {"aggregates": \(said.count), "rows": \(rows), "bytes": \(bytes), "planning": \(seconds(counting - start)), \
+      {"aggregates": \(plan.aggregates.count), "rows": \(rows), "bytes": \(bytes), "planning": \(seconds(counting - start)), \
       "counting": \(seconds(counted - counting)), "writing": \(seconds(clock.now - counted))}
 
       """
   }
 
   /// Each aggregate to its file, on all cores.
-  private func write(_ said: [Int], of summaries: Summaries) async throws {
-    let costs = said.map { summaries[planned.aggregates[$0].id].count + 1 }
+  private func write(_ summaries: Summaries) async throws {
+    let costs = planned.aggregates.map { summaries[$0.id].count + 1 }
     try await withThrowingTaskGroup(of: Void.self) { group in
       for share in evenShares(of: costs, among: workers) {
         group.addTask {
-          for place in share {
-            let aggregate = planned.aggregates[said[place]]
-            try Data(bytes(of: aggregate, summaries[aggregate.id]))
-              .write(to: URL(fileURLWithPath: "\(output)/\(PlannedCounts.file(said[place]))"))
+          for number in share {
+            let aggregate = planned.aggregates[number]
+            try Data(CSVBytes(aggregate, summaries[aggregate.id]).bytes)
+              .write(to: URL(fileURLWithPath: "\(output)/\(PlannedCounts.file(number))"))
           }
         }
       }
@@ -55,12 +53,15 @@ struct NativeRun {
   }
 
   private func seconds(_ duration: Duration) -> Double { Double(Int(duration / .milliseconds(1))) / 1000 }
+}
 
-  private func bytes(of aggregate: Aggregate, _ rows: [Summary.Row]) -> [UInt8] {
-    let heads =
-      aggregate.keys.indices.map { "k\($0)" } + ["n"] + aggregate.sums.indices.map { "s\($0)" }
-    var bytes = Array(heads.joined(separator: ",").utf8)
-    bytes.append(newline)
+/// One aggregate's groups as a CSV file.
+private struct CSVBytes {
+  private(set) var bytes: [UInt8]
+
+  init(_ aggregate: Aggregate, _ rows: [Summary.Row]) {
+    let heads = aggregate.keys.indices.map { "k\($0)" } + ["n"] + aggregate.sums.indices.map { "s\($0)" }
+    bytes = Array((heads.joined(separator: ",") + "\n").utf8)
     bytes.reserveCapacity(bytes.count + rows.count * 12 * heads.count)
     // Spans, since iterating over the arrays of a million rows would count references to each.
     let rows = rows.span
@@ -68,54 +69,52 @@ struct NativeRun {
       let keys = rows[index].keys.span
       for place in keys.indices {
         switch keys[place] {
-        case .missing: break
-        case .integer(let value): append(value, to: &bytes)
-        case .text(let value): append(value, to: &bytes)
+        case .missing: bytes.append(comma)
+        case .integer(let value): append(value, then: comma)
+        case .text(let value): append(value)
         }
-        bytes.append(comma)
       }
-      append(rows[index].count, to: &bytes)
       let sums = rows[index].sums.span
+      append(rows[index].count, then: sums.isEmpty ? newline : comma)
       for place in sums.indices {
-        bytes.append(comma)
+        let end = place + 1 < sums.count ? comma : newline
         if let sum = Int64(exactly: sums[place]) {
-          append(sum, to: &bytes)
+          append(sum, then: end)
         } else {
           bytes.append(contentsOf: String(sums[place]).utf8)
+          bytes.append(end)
         }
       }
-      bytes.append(newline)
     }
-    return bytes
   }
 
-  private func append(_ value: Int64, to bytes: inout [UInt8]) {
-    if value < 0 { bytes.append(UInt8(ascii: "-")) }
+  /// All of a number's bytes at once: an array looks at each append whether it is its only owner.
+  private mutating func append(_ value: Int64, then end: UInt8) {
     var rest = value.magnitude
-    var digits = InlineArray<20, UInt8>(repeating: 0)
-    var first = digits.count
+    var text = InlineArray<21, UInt8>(repeating: 0)
+    var first = text.count - 1
+    text[first] = end
     repeat {
       first -= 1
-      digits[first] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+      text[first] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
       rest /= 10
     } while rest > 0
-    while first < digits.count {
-      bytes.append(digits[first])
-      first += 1
+    if value < 0 {
+      first -= 1
+      text[first] = UInt8(ascii: "-")
     }
+    unsafe text.span.extracting(first...).withUnsafeBufferPointer { unsafe bytes.append(contentsOf: $0) }
   }
 
-  private func append(_ text: String, to bytes: inout [UInt8]) {
-    guard text.utf8.contains(where: { $0 == comma || $0 == quote || $0 == newline }) else {
-      bytes.append(contentsOf: text.utf8)
-      return
+  /// A text, quoted where it has to be, and a comma.
+  private mutating func append(_ text: String) {
+    let from = bytes.count
+    bytes.append(contentsOf: text.utf8)
+    if bytes[from...].contains(where: { $0 == comma || $0 == quote || $0 == newline }) {
+      let quoted = text.replacing("\"", with: "\"\"")
+      bytes.replaceSubrange(from..., with: "\"\(quoted)\"".utf8)
     }
-    bytes.append(quote)
-    for byte in text.utf8 {
-      if byte == quote { bytes.append(quote) }
-      bytes.append(byte)
-    }
-    bytes.append(quote)
+    bytes.append(comma)
   }
 
   private var comma: UInt8 { UInt8(ascii: ",") }

@@ -44,14 +44,6 @@ struct Script {
     }
   }
 
-  /// Why aggregates are not said in SQL, by number, without the script itself.
-  static func refused(_ planned: PlannedCounts) -> [Int: String] {
-    planned.aggregates.enumerated().reduce(into: [:]) { refused, item in
-      guard let table = planned.book.table(item.element.table) else { return }
-      refused[item.offset] = reason(against: simplified(item.element, table), planned.book)
-    }
-  }
-
   /// What an aggregate needs beyond its table's own columns, in words.
   static func needs(_ aggregate: Aggregate, _ book: StandardsBook) -> [String] {
     guard let table = book.table(aggregate.table) else { return [] }
