@@ -54,12 +54,31 @@ size_t ccolumn_select(int32_t *rows, const int64_t *condition, size_t count) {
 
 static inline int64_t is_present(int64_t value) { return value > CSCANNER_MISSING + 1; }
 
-WIDE void ccolumn_and(int64_t *out, const int64_t *one, const int64_t *other, size_t rows) {
-  for (size_t row = 0; row < rows; row++) out[row] = one[row] & other[row];
+// What is made of many columns is held for so many rows, in registers, until it is done.
+#define HELD 64
+
+WIDE void ccolumn_all(int64_t *out, int64_t *const *columns, const long *numbers, size_t count, size_t rows) {
+  for (size_t row = 0; row < rows; row += HELD) {
+    int64_t held[HELD];
+    for (int place = 0; place < HELD; place++) held[place] = 1;
+    for (size_t number = 0; number < count; number++) {
+      const int64_t *column = columns[numbers[number]] + row;
+      for (int place = 0; place < HELD; place++) held[place] &= column[place];
+    }
+    for (int place = 0; place < HELD; place++) out[row + place] = held[place];
+  }
 }
 
-WIDE void ccolumn_or(int64_t *out, const int64_t *one, const int64_t *other, size_t rows) {
-  for (size_t row = 0; row < rows; row++) out[row] = one[row] | other[row];
+WIDE void ccolumn_any(int64_t *out, int64_t *const *columns, const long *numbers, size_t count, size_t rows) {
+  for (size_t row = 0; row < rows; row += HELD) {
+    int64_t held[HELD];
+    for (int place = 0; place < HELD; place++) held[place] = 0;
+    for (size_t number = 0; number < count; number++) {
+      const int64_t *column = columns[numbers[number]] + row;
+      for (int place = 0; place < HELD; place++) held[place] |= column[place];
+    }
+    for (int place = 0; place < HELD; place++) out[row + place] = held[place];
+  }
 }
 
 WIDE void ccolumn_not(int64_t *restrict out, const int64_t *restrict one, size_t rows) {
@@ -86,8 +105,17 @@ WIDE void ccolumn_fill_missing(int64_t *restrict out, const int64_t *restrict on
 }
 
 WIDE void ccolumn_choose(
-    int64_t *out, const int64_t *condition, const int64_t *one, const int64_t *other, size_t rows) {
-  for (size_t row = 0; row < rows; row++) out[row] = condition[row] == 1 ? one[row] : other[row];
+    int64_t *out, int64_t *const *columns, const long *numbers, size_t count, const int64_t *otherwise, size_t rows) {
+  for (size_t row = 0; row < rows; row += HELD) {
+    int64_t held[HELD];
+    for (int place = 0; place < HELD; place++) held[place] = otherwise[row + place];
+    // Last first, so that the first case that holds has the last word.
+    for (size_t number = count; number >= 2; number -= 2) {
+      const int64_t *condition = columns[numbers[number - 2]] + row, *value = columns[numbers[number - 1]] + row;
+      for (int place = 0; place < HELD; place++) held[place] = condition[place] == 1 ? value[place] : held[place];
+    }
+    for (int place = 0; place < HELD; place++) out[row + place] = held[place];
+  }
 }
 
 WIDE void ccolumn_sum(

@@ -54,6 +54,30 @@ size_t cscanner_not_text(const uint8_t *bytes, size_t from, size_t length);
 // The first byte at or after `from` that a JSON string has not as it is: a quote, a backslash, or one below a space.
 size_t cscanner_string_end(const uint8_t *bytes, size_t from, size_t length);
 
+// Two digits of a text: which of its windows they stand in, at which bit, and what is left of the word there; `mask` is 0
+// where the text has no such part.
+typedef struct {
+  int32_t window, shift;
+  int64_t mask;
+} ctimes_digits;
+
+// One way of writing times, of `length` bytes that `windows` of eight bytes hold, four at most. `written` is what the bytes
+// of each must be, with a '0' for a digit; `excess` is what, added to a byte's difference from that, reaches the high bit
+// where the byte is something else.
+typedef struct {
+  int32_t length, windows;
+  int32_t offsets[4];
+  uint64_t written[4], excess[4];
+  ctimes_digits century, year, month, day, hour, minute, second;
+} ctimes_form;
+
+// Reads the times between `lows` and `highs`: seconds since 1970-01-01T00:00:00 on the wall, of `least` or more and below
+// `most`, less `offset`; missing where there are no bytes. What is none of that is left, as the integer after missing;
+// returns how often.
+size_t ctimes_read(
+    const uint8_t *bytes, const int32_t *lows, const int32_t *highs, size_t rows, const ctimes_form *form,
+    int64_t least, int64_t most, int64_t offset, int64_t *out);
+
 // Asks for the memory at an address without waiting for it; it is only a hint, and no fault where nothing is there.
 static inline void cscanner_prefetch(const void *address) { __builtin_prefetch(address); }
 
@@ -64,18 +88,20 @@ void cscanner_map_large_blocks(size_t threshold);
 // least integers are values that are not there; conditions are 1 or 0.
 #define CSCANNER_MISSING INT64_MIN
 
-// `out` may be one of the two.
-void ccolumn_and(int64_t *out, const int64_t *one, const int64_t *other, size_t rows);
-void ccolumn_or(int64_t *out, const int64_t *one, const int64_t *other, size_t rows);
+// Whether all, or any, of the columns with some numbers among `columns` hold. These two and `ccolumn_choose` look at 64
+// rows at a time: columns have room for a multiple of that.
+void ccolumn_all(int64_t *out, int64_t *const *columns, const long *numbers, size_t count, size_t rows);
+void ccolumn_any(int64_t *out, int64_t *const *columns, const long *numbers, size_t count, size_t rows);
 void ccolumn_not(int64_t *out, const int64_t *one, size_t rows);
 void ccolumn_is_missing(int64_t *out, const int64_t *one, size_t rows);
 void ccolumn_in_range(int64_t *out, const int64_t *one, int64_t least, int64_t most, size_t rows);
 void ccolumn_at_most(int64_t *out, const int64_t *one, const int64_t *other, size_t rows);
 // Values where `out` has none yet.
 void ccolumn_fill_missing(int64_t *out, const int64_t *one, size_t rows);
-// One where the condition holds, the other elsewhere, which may be `out`.
+// The value that goes with the first condition that holds, or else `otherwise`: `numbers` are those of conditions and
+// values by turns, `count` in all.
 void ccolumn_choose(
-    int64_t *out, const int64_t *condition, const int64_t *one, const int64_t *other, size_t rows);
+    int64_t *out, int64_t *const *columns, const long *numbers, size_t count, const int64_t *otherwise, size_t rows);
 // The units of some seconds' length that instants fall in, which are from `least` to `most`, within 2^51 of nought, and
 // have an offset added. 0 where some instant is not: then `out` holds nothing of use.
 int64_t ccolumn_units(

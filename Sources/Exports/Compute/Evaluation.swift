@@ -9,7 +9,8 @@ internal import CScanner
   static let capacity = 1024
 
   private let block: UnsafeMutablePointer<Int64>
-  private let columns: UnsafeMutablePointer<UnsafeMutablePointer<Int64>>
+  /// Of all registers.
+  fileprivate let columns: UnsafeMutablePointer<UnsafeMutablePointer<Int64>?>
 
   init(_ places: ColumnPlaces) {
     let size = max(1, places.count) * Self.capacity
@@ -26,11 +27,13 @@ internal import CScanner
     unsafe columns.deallocate()
   }
 
-  @inline(__always) func column(_ register: Int) -> UnsafeMutablePointer<Int64> { unsafe columns[register] }
+  @inline(__always) func column(_ register: Int) -> UnsafeMutablePointer<Int64> {
+    unsafe columns[register].unsafelyUnwrapped
+  }
 
   @inline(__always) subscript(register: Int, row: Int) -> Int64 {
-    get { unsafe columns[register][row] }
-    set { unsafe columns[register][row] = newValue }
+    get { unsafe column(register)[row] }
+    set { unsafe column(register)[row] = newValue }
   }
 }
 
@@ -119,17 +122,9 @@ final class Evaluator {
     case .among, .lookup, .textLane: break  // need texts: see `run`
     case .constant: break  // written once: see `init`
     case .all(let parts):
-      var first = unsafe registers.column(program.operands[parts.lowerBound])
-      for part in parts.dropFirst() {
-        unsafe ccolumn_and(out, first, registers.column(program.operands[part]), rows)
-        unsafe first = out
-      }
+      unsafe withColumns(parts) { unsafe ccolumn_all(out, $0, $1, $2, rows) }
     case .any(let parts):
-      var first = unsafe registers.column(program.operands[parts.lowerBound])
-      for part in parts.dropFirst() {
-        unsafe ccolumn_or(out, first, registers.column(program.operands[part]), rows)
-        unsafe first = out
-      }
+      unsafe withColumns(parts) { unsafe ccolumn_any(out, $0, $1, $2, rows) }
     case .not(let part): unsafe ccolumn_not(out, registers.column(part), rows)
     case .isMissing(let part): unsafe ccolumn_is_missing(out, registers.column(part), rows)
     case .isUnreadable(let part): unsafe ccolumn_in_range(out, registers.column(part), unreadable, unreadable, rows)
@@ -141,13 +136,7 @@ final class Evaluator {
       unsafe out.update(repeating: missing, count: rows)
       for part in parts { unsafe ccolumn_fill_missing(out, registers.column(program.operands[part]), rows) }
     case .cases(let cases, let otherwise):
-      var rest = unsafe registers.column(otherwise)
-      // Last first, so that the first case that holds has the last word.
-      for when in stride(from: cases.upperBound - 2, through: cases.lowerBound, by: -2) {
-        let (condition, value) = (program.operands[when], program.operands[when + 1])
-        unsafe ccolumn_choose(out, registers.column(condition), registers.column(value), rest, rows)
-        unsafe rest = out
-      }
+      unsafe withColumns(cases) { unsafe ccolumn_choose(out, $0, $1, $2, registers.column(otherwise), rows) }
     case .sum(let left, let right): unsafe ccolumn_sum(out, registers.column(left), registers.column(right), rows)
     case .difference(let left, let right):
       unsafe ccolumn_difference(out, registers.column(left), registers.column(right), rows)
@@ -239,6 +228,18 @@ final class Evaluator {
             &- column.covered(until: first, Int(found), hours, &cursors.from) : 0
       }
       open[index] = cursors
+    }
+  }
+
+  /// Lends the columns of all registers, and the numbers of some.
+  @inline(__always)
+  private func withColumns(
+    _ operands: Program.Step.Operands,
+    _ body: (UnsafeMutablePointer<UnsafeMutablePointer<Int64>?>, UnsafePointer<Int>, Int) -> Void
+  ) {
+    unsafe program.operands.withUnsafeBufferPointer { numbers in
+      guard let first = numbers.baseAddress else { return }
+      unsafe body(registers.columns, first + operands.lowerBound, operands.count)
     }
   }
 

@@ -69,7 +69,13 @@ final class FieldParser {
       swap(&dictionary, &self.dictionary)
     case .time:
       guard var time = self.time.take() else { break }
-      for row in 0..<rows { unsafe column[row] = present(bytes, places[row]) { time.parse($0, $1) } }
+      if looksForNullsFirst {
+        for row in 0..<rows { unsafe column[row] = present(bytes, places[row]) { time.parse($0, $1) } }
+      } else if time.parseAlike(bytes, places, rows: rows, into: column) > 0 {
+        for row in 0..<rows where unsafe column[row] == unreadable {
+          unsafe column[row] = present(bytes, places[row]) { time.parse($0, $1) }
+        }
+      }
       self.time = time
     case .text:
       for row in 0..<rows { unsafe column[row] = present(bytes, places[row]) { _, _ in 0 } }

@@ -1,6 +1,7 @@
 // Owns the quick way to read a time in which every digit has its place: eight bytes at a time, without a branch a digit.
 
 internal import AuditModel
+internal import CScanner
 
 /// One way of writing a time, such as `yyyy-MM-ddTHH:mm:ssZ`, with two digits for each part and four for the year.
 ///
@@ -53,6 +54,23 @@ struct FixedTime: Sendable {
       let day = dayNumber(year: year, month: number(month), day: number(day))
     else { return nil }
     return day &* 86_400 &+ Int64(hour &* 3600 &+ minute &* 60 &+ second)
+  }
+
+  /// The same for `ctimes_read`.
+  var form: ctimes_form {
+    func part(_ digits: Digits) -> ctimes_digits {
+      ctimes_digits(window: Int32(digits.window), shift: Int32(digits.shift), mask: Int64(digits.mask))
+    }
+    let windows = windows
+    return ctimes_form(
+      length: Int32(length), windows: Int32(windowCount),
+      offsets: (
+        Int32(windows[0].offset), Int32(windows[1].offset), Int32(windows[2].offset), Int32(windows[3].offset)
+      ),
+      written: (windows[0].written, windows[1].written, windows[2].written, windows[3].written),
+      excess: (windows[0].excess, windows[1].excess, windows[2].excess, windows[3].excess),
+      century: part(century), year: part(year), month: part(month), day: part(day),
+      hour: part(hour), minute: part(minute), second: part(second))
   }
 
   /// The form of no text.

@@ -1,6 +1,7 @@
 // Owns times read from bytes by a declared pattern, and made instants by the column's zone, without allocation.
 
 internal import AuditModel
+internal import CScanner
 
 /// Belongs to one worker.
 struct TimeParser {
@@ -32,6 +33,19 @@ struct TimeParser {
       if known.contains(local) { return local - offset }
     }
     return parseAny(bytes, range)
+  }
+
+  /// Reads the contents of a batch that are written as the last was and lie near it; leaves all others unreadable, and
+  /// returns how many they are.
+  @safe func parseAlike(
+    _ bytes: Span<UInt8>, _ places: FieldPlaces, rows: Int, into column: UnsafeMutablePointer<Int64>
+  ) -> Int {
+    var form = form.form
+    let (stretch, offset) = self.form.isUTC ? (Int64.min..<Int64.max, 0) : (known, offset)
+    return unsafe bytes.withUnsafeBufferPointer { bytes in
+      unsafe ctimes_read(
+        bytes.baseAddress, places.lows, places.highs, rows, &form, stretch.lowerBound, stretch.upperBound, offset, column)
+    }
   }
 
   @inline(never)

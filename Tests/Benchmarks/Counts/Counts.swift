@@ -39,7 +39,7 @@ import Foundation
       let run = NativeRun(
         planned: planned, exports: try options.required("exports"), output: try options.required("output"),
         workers: options["workers"].flatMap { Int($0) } ?? ProcessInfo.processInfo.activeProcessorCount)
-      print(try await run.carryOut(), terminator: "")
+      try await run.carryOut()
     default: throw Refusal("there is no command \"\(options.command)\"\n\(usage)")
     }
   }
