@@ -43,23 +43,8 @@ final class RelationIndex: Sendable {
 
   var count: Int { keys.count }
 
-  /// The shards in their order. `texts` are those of each value that is a category's code.
-  init(_ parts: consuming [RelationPart], texts: [[String]]) {
-    // Given back at once, part by part: what is kept for each key is not held twice.
-    keys = RelationKeys(&parts)
-    let groups = keys.count
-    var columns: [RelatedColumn] = []
-    for index in texts.indices {
-      var numbers: [[Int64]] = []
-      for part in parts.indices { numbers.append(parts[part].columns[index].takePart()) }
-      var column = RelatedColumn(numbers: RelatedNumbers(joining: &numbers), texts: texts[index])
-      if let first = parts.first { column.reserve(like: first.columns[index], groups: groups) }
-      for part in parts.indices {
-        column.append(parts[part].columns[index])
-        parts[part].columns[index] = RelatedColumn()
-      }
-      columns.append(column)
-    }
+  init(keys: RelationKeys, columns: [RelatedColumn]) {
+    self.keys = keys
     self.columns = columns
   }
 }
@@ -75,20 +60,20 @@ struct RelationKeys: Sendable {
 
   var count: Int { keys.count }
 
-  /// Leaves the parts without their keys.
-  fileprivate init(_ parts: inout [RelationPart]) {
+  /// The shards' keys in their order. Each is given back as soon as it is copied.
+  init(joining parts: consuming [KeyTable]) {
     var slots: [UInt32] = []
     var (bases, masks, firsts): ([Int], [Int], [Int]) = ([], [], [])
     var keys: [StoredKey] = []
-    slots.reserveCapacity(parts.reduce(0) { $0 + $1.keys.slots.count })
-    keys.reserveCapacity(parts.reduce(0) { $0 + $1.keys.count })
+    slots.reserveCapacity(parts.reduce(0) { $0 + $1.slots.count })
+    keys.reserveCapacity(parts.reduce(0) { $0 + $1.count })
     for part in parts.indices {
       bases.append(slots.count)
-      masks.append(parts[part].keys.slots.count - 1)
+      masks.append(parts[part].slots.count - 1)
       firsts.append(keys.count)
-      slots += parts[part].keys.slots
-      keys += parts[part].keys.keys
-      parts[part].keys = KeyTable()
+      slots += parts[part].slots
+      keys += parts[part].keys
+      parts[part] = KeyTable()
     }
     self.slots = slots
     self.bases = bases
@@ -165,20 +150,25 @@ extension RelatedColumn {
     }
   }
 
-  fileprivate mutating func takePart() -> [Int64] {
-    let taken = part
-    part = []
-    return taken
+  /// The shards' columns in their order, each given back as soon as it is copied. `texts` are those of its codes, where it
+  /// is of a category.
+  init(joining parts: consuming [RelatedColumn], texts: [String]) {
+    var numbers: [[Int64]] = []
+    for index in parts.indices {
+      numbers.append(parts[index].part)
+      parts[index].part = []
+    }
+    self.init(numbers: RelatedNumbers(joining: &numbers), texts: texts)
+    lows.reserveCapacity(parts.reduce(0) { $0 + $1.lows.count })
+    highs.reserveCapacity(parts.reduce(0) { $0 + $1.highs.count })
+    offsets.reserveCapacity(parts.reduce(1) { $0 + $1.offsets.count - 1 })
+    for index in parts.indices {
+      append(parts[index])
+      parts[index] = RelatedColumn()
+    }
   }
 
-  /// Room for the whole of what one part is of.
-  mutating func reserve(like part: RelatedColumn, groups: Int) {
-    if !part.lows.isEmpty { lows.reserveCapacity(groups) }
-    if !part.highs.isEmpty { highs.reserveCapacity(groups) }
-    if part.offsets.count > 1 { offsets.reserveCapacity(groups + 1) }
-  }
-
-  mutating func append(_ other: RelatedColumn) {
+  private mutating func append(_ other: RelatedColumn) {
     lows += other.lows
     highs += other.highs
     let first = starts.count
