@@ -54,30 +54,32 @@ size_t ccolumn_select(int32_t *rows, const int64_t *condition, size_t count) {
 
 static inline int64_t is_present(int64_t value) { return value > CSCANNER_MISSING + 1; }
 
-// What is made of many columns is held for so many rows, in registers, until it is done.
-#define HELD 64
+// What is made of many columns is held for 64 rows, in registers, until it is done.
+typedef int64_t eight __attribute__((vector_size(64), aligned(8), may_alias));
+#define EIGHTS 8
+#define EACH_EIGHT for (int part = 0; part < EIGHTS; part++)
 
 WIDE void ccolumn_all(int64_t *out, int64_t *const *columns, const long *numbers, size_t count, size_t rows) {
-  for (size_t row = 0; row < rows; row += HELD) {
-    int64_t held[HELD];
-    for (int place = 0; place < HELD; place++) held[place] = 1;
+  for (size_t row = 0; row < rows; row += 8 * EIGHTS) {
+    eight held[EIGHTS];
+    EACH_EIGHT held[part] = (eight){1, 1, 1, 1, 1, 1, 1, 1};
     for (size_t number = 0; number < count; number++) {
-      const int64_t *column = columns[numbers[number]] + row;
-      for (int place = 0; place < HELD; place++) held[place] &= column[place];
+      const eight *column = (const eight *)(columns[numbers[number]] + row);
+      EACH_EIGHT held[part] &= column[part];
     }
-    for (int place = 0; place < HELD; place++) out[row + place] = held[place];
+    EACH_EIGHT ((eight *)(out + row))[part] = held[part];
   }
 }
 
 WIDE void ccolumn_any(int64_t *out, int64_t *const *columns, const long *numbers, size_t count, size_t rows) {
-  for (size_t row = 0; row < rows; row += HELD) {
-    int64_t held[HELD];
-    for (int place = 0; place < HELD; place++) held[place] = 0;
+  for (size_t row = 0; row < rows; row += 8 * EIGHTS) {
+    eight held[EIGHTS];
+    EACH_EIGHT held[part] = (eight){0};
     for (size_t number = 0; number < count; number++) {
-      const int64_t *column = columns[numbers[number]] + row;
-      for (int place = 0; place < HELD; place++) held[place] |= column[place];
+      const eight *column = (const eight *)(columns[numbers[number]] + row);
+      EACH_EIGHT held[part] |= column[part];
     }
-    for (int place = 0; place < HELD; place++) out[row + place] = held[place];
+    EACH_EIGHT ((eight *)(out + row))[part] = held[part];
   }
 }
 
@@ -106,15 +108,19 @@ WIDE void ccolumn_fill_missing(int64_t *restrict out, const int64_t *restrict on
 
 WIDE void ccolumn_choose(
     int64_t *out, int64_t *const *columns, const long *numbers, size_t count, const int64_t *otherwise, size_t rows) {
-  for (size_t row = 0; row < rows; row += HELD) {
-    int64_t held[HELD];
-    for (int place = 0; place < HELD; place++) held[place] = otherwise[row + place];
+  for (size_t row = 0; row < rows; row += 8 * EIGHTS) {
+    eight held[EIGHTS];
+    EACH_EIGHT held[part] = ((const eight *)(otherwise + row))[part];
     // Last first, so that the first case that holds has the last word.
     for (size_t number = count; number >= 2; number -= 2) {
-      const int64_t *condition = columns[numbers[number - 2]] + row, *value = columns[numbers[number - 1]] + row;
-      for (int place = 0; place < HELD; place++) held[place] = condition[place] == 1 ? value[place] : held[place];
+      const eight *condition = (const eight *)(columns[numbers[number - 2]] + row);
+      const eight *value = (const eight *)(columns[numbers[number - 1]] + row);
+      EACH_EIGHT {
+        const eight chosen = condition[part] == 1;
+        held[part] = (value[part] & chosen) | (held[part] & ~chosen);
+      }
     }
-    for (int place = 0; place < HELD; place++) out[row + place] = held[place];
+    EACH_EIGHT ((eight *)(out + row))[part] = held[part];
   }
 }
 
@@ -213,26 +219,55 @@ WIDE int64_t ccolumn_bin_of_share(
   return !beyond;
 }
 
-WIDE int32_t ccolumn_looked_up(int32_t *slots, const int32_t *table, size_t count) {
-  int32_t all = 0;
-  for (size_t index = 0; index < count; index++) {
-    const int32_t found = slots[index] < 0 ? -1 : table[slots[index]];
-    slots[index] = found;
-    all |= found;
+#if defined(__x86_64__) && defined(__GLIBC__) && !defined(CSCANNER_PLAIN)
+// Eight rows at a time, whose slots never leave the processor. `rows` and `groups` have room for eight more.
+__attribute__((target("avx512f,avx512vl"))) static size_t find_wide(
+    int32_t *groups, int64_t *const *columns, const long *keys, const int64_t *bases, const int64_t *spans, size_t width,
+    const int32_t *rows, size_t count, const int32_t *table) {
+  const __m512i least = _mm512_set1_epi64(CSCANNER_MISSING + 1);
+  size_t unknown = 0;
+  for (size_t index = 0; index < count; index += 8) {
+    __mmask8 found = count - index >= 8 ? 0xFF : (__mmask8)((1u << (count - index)) - 1);
+    const __mmask8 there = found;
+    const __m256i row = _mm256_loadu_si256((const __m256i *)(rows + index));
+    __m512i slot = _mm512_setzero_si512();
+    for (size_t key = 0; key < width; key++) {
+      const __m512i value = _mm512_mask_i32gather_epi64(least, there, row, columns[keys[key]], 8);
+      const __m512i span = _mm512_set1_epi64(spans[key]);
+      const __mmask8 present = _mm512_cmpgt_epi64_mask(value, least);
+      const __m512i digit = _mm512_maskz_sub_epi64(present, value, _mm512_set1_epi64(bases[key]));
+      // A digit is 0 for what is missing alone.
+      found &= _mm512_cmplt_epu64_mask(digit, span) & (__mmask8)(~present | _mm512_test_epi64_mask(digit, digit));
+      slot = _mm512_add_epi64(_mm512_mul_epu32(slot, span), digit);
+    }
+    const __m256i slots = _mm512_cvtepi64_epi32(slot);
+    const __m256i group = _mm256_mmask_i32gather_epi32(_mm256_set1_epi32(-1), found, slots, table, 4);
+    _mm256_mask_storeu_epi32(groups + index, there, group);
+    unknown += (size_t)__builtin_popcount(_mm256_mask_cmplt_epi32_mask(there, group, _mm256_setzero_si256()));
   }
-  return all;
+  return unknown;
 }
+#endif
 
-WIDE void ccolumn_dense(
-    int32_t *restrict slots, const int64_t *restrict column, const int32_t *restrict rows, size_t count, int64_t base,
-    int64_t span) {
+size_t ccolumn_dense(
+    int32_t *groups, int64_t *const *columns, const long *keys, const int64_t *bases, const int64_t *spans, size_t width,
+    const int32_t *rows, size_t count, const int32_t *table) {
+#if defined(__x86_64__) && defined(__GLIBC__) && !defined(CSCANNER_PLAIN)
+  if (__builtin_cpu_supports("avx512vl"))
+    return find_wide(groups, columns, keys, bases, spans, width, rows, count, table);
+#endif
+  size_t unknown = 0;
   for (size_t index = 0; index < count; index++) {
-    const int64_t value = column[rows[index]];
-    const int64_t present = is_present(value);
-    const uint64_t offset = (uint64_t)value - (uint64_t)base;
-    const int64_t inside = !present | (offset - 1 < (uint64_t)span - 1);
-    const int32_t digit = present ? (int32_t)offset : 0;
-    const int32_t slot = (int32_t)((uint32_t)slots[index] * (uint32_t)span + (uint32_t)digit);
-    slots[index] = (inside & (slots[index] >= 0)) ? slot : -1;
+    uint64_t slot = 0;
+    int inside = 1;
+    for (size_t key = 0; key < width; key++) {
+      const int64_t value = columns[keys[key]][rows[index]];
+      const uint64_t digit = is_present(value) ? (uint64_t)value - (uint64_t)bases[key] : 0;
+      inside &= digit < (uint64_t)spans[key] && (digit > 0 || !is_present(value));
+      slot = slot * (uint64_t)spans[key] + digit;
+    }
+    groups[index] = inside ? table[slot] : -1;
+    unknown += groups[index] < 0;
   }
+  return unknown;
 }

@@ -122,14 +122,14 @@ int64_t ccolumn_bin_of_share(
 // The numbers of the rows for which a condition holds, ascending, and how many they are. `rows` has room for all `count`
 // and eight more.
 size_t ccolumn_select(int32_t *rows, const int64_t *condition, size_t count);
-// Puts what a table holds in the place of each slot number, -1 in that of -1. Negative where any is.
-int32_t ccolumn_looked_up(int32_t *slots, const int32_t *table, size_t count);
 // How many are this value.
 size_t ccolumn_count(const int64_t *one, int64_t value, size_t rows);
 
-// Appends to each slot number a digit: the value of the column in one of `rows` less `base`, of 1 to `span` - 1; 0 where
-// it is missing. A slot is -1 where it was, or the value is outside.
-void ccolumn_dense(
-    int32_t *slots, const int64_t *column, const int32_t *rows, size_t count, int64_t base, int64_t span);
+// The group of each of some rows, and for how many there is none yet: -1. `keys` are the numbers of the columns that lead
+// to it, `width` of them: each gives a digit, the value less its base, from 1 to its span - 1, or 0 where it is missing.
+// `table` holds the group of all digits together, of which there are fewer than 2^31. `rows` has room for eight more.
+size_t ccolumn_dense(
+    int32_t *groups, int64_t *const *columns, const long *keys, const int64_t *bases, const int64_t *spans, size_t width,
+    const int32_t *rows, size_t count, const int32_t *table);
 
 #endif

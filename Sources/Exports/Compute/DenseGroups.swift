@@ -25,16 +25,17 @@ struct DenseGroups: Sendable {
   @safe func find(
     _ scratch: GroupScratch, _ groups: UnsafeMutablePointer<Int32>, _ registers: Registers, _ keys: [Int]
   ) -> Bool {
-    let count = scratch.count
-    let rows = unsafe scratch.rows
-    unsafe groups.update(repeating: 0, count: count)
-    for (place, register) in keys.enumerated() {
-      unsafe ccolumn_dense(groups, registers.column(register), rows, count, bases[place], spans[place])
-    }
     // Slots are made of digits below the spans, so that each lies in the table.
-    return unsafe slots.span.withUnsafeBufferPointer { table in
-      guard let first = table.baseAddress else { return false }
-      return unsafe ccolumn_looked_up(groups, first, count) >= 0
+    unsafe keys.withUnsafeBufferPointer { keys in
+      unsafe bases.withUnsafeBufferPointer { bases in
+        unsafe spans.withUnsafeBufferPointer { spans in
+          unsafe slots.withUnsafeBufferPointer { table in
+            unsafe ccolumn_dense(
+              groups, registers.columns, keys.baseAddress, bases.baseAddress, spans.baseAddress, spans.count,
+              scratch.rows, scratch.count, table.baseAddress) == 0
+          }
+        }
+      }
     }
   }
 

@@ -10,7 +10,7 @@ internal import CScanner
 
   private let block: UnsafeMutablePointer<Int64>
   /// Of all registers.
-  fileprivate let columns: UnsafeMutablePointer<UnsafeMutablePointer<Int64>?>
+  let columns: UnsafeMutablePointer<UnsafeMutablePointer<Int64>?>
 
   init(_ places: ColumnPlaces) {
     let size = max(1, places.count) * Self.capacity
