@@ -59,14 +59,21 @@ package struct OpenHours: Sendable {
 
   package init(_ calendar: BusinessCalendar) {
     var stretches: [(Int64, Int64)] = []
+    stretches.reserveCapacity(2 * 366 * Self.years.count)
+    // Midnights on the wall become instants by the offset that holds for a long stretch of them.
+    var known = Int64.max..<Int64.max
+    var offset: Int64 = 0
+    func instant(_ local: Int64) -> Int64 {
+      if !known.contains(local) { (known, offset) = calendar.zone.stretch(ofLocal: local) }
+      return local - offset
+    }
     let (first, last) = (
       CivilDay(year: Self.years.lowerBound, month: 1, day: 1), CivilDay(year: Self.years.upperBound, month: 12, day: 31)
     )
     for number in first.number...last.number {
       let midnight = Int64(number) * 86_400
       for shift in calendar.shifts(on: CivilDay(number: number)) {
-        let from = calendar.zone.instant(local: midnight + shift.from)
-        let to = calendar.zone.instant(local: midnight + shift.to)
+        let (from, to) = (instant(midnight + shift.from), instant(midnight + shift.to))
         if from < to { stretches.append((from, to)) }
       }
     }

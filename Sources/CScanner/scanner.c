@@ -151,13 +151,20 @@ cscanner_result cscanner_index_marked(
   return index_fields(bytes, length, final, delimiter, ends, room, 1);
 }
 
-size_t cscanner_regular(const uint32_t *ends, size_t from, size_t to, size_t width) {
+size_t cscanner_regular(
+    const uint32_t *ends, size_t from, size_t to, size_t width, long begin, long number, size_t room, long *starts,
+    long *numbers, long *entries) {
   size_t records = 0;
-  for (; to - from >= width; from += width) {
+  for (; records < room && to - from >= width; from += width) {
     uint32_t before = 0;
     for (size_t field = 0; field + 1 < width; field++) before |= ends[from + field];
-    if ((before & CSCANNER_RECORD_END) || !(ends[from + width - 1] & CSCANNER_RECORD_END)) break;
+    const uint32_t last = ends[from + width - 1];
+    if ((before & CSCANNER_RECORD_END) || !(last & CSCANNER_RECORD_END)) break;
+    starts[records] = begin;
+    numbers[records] = number + (long)records;
+    entries[records] = (long)from;
     records++;
+    begin = (long)(last & CSCANNER_OFFSET) + 1;
   }
   return records;
 }

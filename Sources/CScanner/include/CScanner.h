@@ -35,8 +35,12 @@ cscanner_result cscanner_index(const uint8_t *bytes, size_t length, int final, u
 cscanner_result cscanner_index_marked(
     const uint8_t *bytes, size_t length, int final, uint8_t delimiter, uint32_t *ends, size_t room);
 
-// How many records, one after another from the end numbered `from` on and before `to`, have exactly `width` fields.
-size_t cscanner_regular(const uint32_t *ends, size_t from, size_t to, size_t width);
+// Writes the records that, one after another from the end numbered `from` on and before `to`, have exactly `width` fields:
+// the offset where each begins, the first at `begin`; its number, the first `number`; and the end of its first field.
+// Returns how many they are, `room` at most.
+size_t cscanner_regular(
+    const uint32_t *ends, size_t from, size_t to, size_t width, long begin, long number, size_t room, long *starts,
+    long *numbers, long *entries);
 
 // Where the contents of the column numbered `column` of `width` begin and end in each of `count` records, up to the first
 // of which something has to be rewritten or trimmed. Returns how many they are. `entries` are the ends of the records'

@@ -49,7 +49,7 @@ extension RecordSplitter {
     _ column: Int, in records: Range<Int>, _ chunk: Chunk, _ layout: FileLayout, into places: FieldPlaces,
     at place: Int
   ) -> Int {
-    guard let last = records.last, last < firstField.count, firstField[last] + column < chunk.ends.count else {
+    guard let last = records.last, last < count, firstField[last] + column < chunk.ends.count else {
       return 0
     }
     return unsafe chunk.bytes.withUnsafeBufferPointer { bytes in

@@ -15,7 +15,7 @@ enum OddBytes: String, CaseIterable {
     var last: [OddBytes: Int] = [:]
     while at < chunk.end {
       // The last record that begins at or before the byte; what lies in no record is rejected by name.
-      var (low, high) = (0, starts.count)
+      var (low, high) = (0, splitter.count)
       while low < high {
         let middle = (low + high) / 2
         if starts[middle] <= at { low = middle + 1 } else { high = middle }

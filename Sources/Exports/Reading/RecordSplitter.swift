@@ -17,7 +17,9 @@ enum Rejection: String, CaseIterable {
 
 /// The records of one chunk. Belongs to one worker, and is reused from chunk to chunk.
 final class RecordSplitter {
-  /// For each record: where its bytes begin, and its number in the chunk, rejected ones counted.
+  private(set) var count = 0
+  /// For each record: where its bytes begin, and its number in the chunk, rejected ones counted. Longer than there are
+  /// records, since no chunk gives room back.
   private(set) var start: [Int] = []
   private(set) var number: [Int] = []
   /// Of delimited records: the entry of each one's first field among the chunk's ends.
@@ -28,12 +30,14 @@ final class RecordSplitter {
 
   init(nullWords: [String] = []) { scratch = FieldScratch(nullWords: nullWords) }
 
-  var count: Int { start.count }
-
   func split(_ chunk: Chunk, _ layout: FileLayout, reject: (Rejection, _ start: Int) -> Void) {
-    firstField.removeAll(keepingCapacity: true)
-    start.removeAll(keepingCapacity: true)
-    number.removeAll(keepingCapacity: true)
+    count = 0
+    let room = chunk.records - start.count
+    if room > 0 {
+      start.append(contentsOf: repeatElement(0, count: room))
+      number.append(contentsOf: repeatElement(0, count: room))
+      firstField.append(contentsOf: repeatElement(0, count: room))
+    }
     if let paths = layout.paths {
       splitLines(chunk, layout, paths, reject)
     } else {
@@ -50,9 +54,10 @@ final class RecordSplitter {
     while field < chunk.fields.upperBound {
       if field == recordField {
         // Records of the right width mostly follow one another. The last of all may be unclosed.
-        let regular = regularRecords(ends, field..<chunk.fields.upperBound, width) - (chunk.isUnclosed ? 1 : 0)
+        let regular =
+          addRegular(ends, field..<chunk.fields.upperBound, width, begin, record) - (chunk.isUnclosed ? 1 : 0)
         if regular > 0 {
-          appendRegular(regular, ends, from: field, begin, record, width)
+          count += regular
           record += regular
           field += regular * width
           begin = Int(ends[field - 1] & CSCANNER_OFFSET) + 1
@@ -70,9 +75,7 @@ final class RecordSplitter {
         reject(.unclosedQuote, begin)
       } else if fields == width {
         // A single column may hold an empty value; only a wider file can tell a blank line from a record.
-        firstField.append(recordField)
-        start.append(begin)
-        number.append(record)
+        add(begin, record, recordField)
       } else if fields == 1, end == begin || (end == begin + 1 && chunk.bytes[begin] == UInt8(ascii: "\r")) {
         reject(.blankLine, begin)
       } else {
@@ -84,34 +87,27 @@ final class RecordSplitter {
     }
   }
 
-  /// Takes in neighbouring records of the right width.
-  private func appendRegular(
-    _ count: Int, _ ends: Span<UInt32>, from field: Int, _ begin: Int, _ record: Int, _ width: Int
-  ) {
-    let known = start.count
-    number.append(contentsOf: record..<(record + count))
-    // Held here alone while they are written to.
-    var (fields, starts): ([Int], [Int]) = ([], [])
-    swap(&fields, &firstField)
-    swap(&starts, &start)
-    fields.append(contentsOf: repeatElement(0, count: count))
-    starts.append(contentsOf: repeatElement(0, count: count))
-    var (field, begin) = (field, begin)
-    for index in known..<(known + count) {
-      fields[index] = field
-      starts[index] = begin
-      field += width
-      begin = Int(ends[field - 1] & CSCANNER_OFFSET) + 1
-    }
-    swap(&fields, &firstField)
-    swap(&starts, &start)
+  private func add(_ begin: Int, _ record: Int, _ field: Int) {
+    (start[count], number[count], firstField[count]) = (begin, record, field)
+    count += 1
   }
 
-  private func regularRecords(_ ends: Span<UInt32>, _ fields: Range<Int>, _ width: Int) -> Int {
+  /// Writes neighbouring records of the right width behind those that there are, and returns how many they are.
+  private func addRegular(_ ends: Span<UInt32>, _ fields: Range<Int>, _ width: Int, _ begin: Int, _ record: Int) -> Int {
     guard width > 0 else { return 0 }
     return unsafe ends.withUnsafeBufferPointer { ends in
-      guard let base = ends.baseAddress else { return 0 }
-      return unsafe cscanner_regular(base, fields.lowerBound, fields.upperBound, width)
+      unsafe start.withUnsafeMutableBufferPointer { start in
+        unsafe number.withUnsafeMutableBufferPointer { number in
+          unsafe firstField.withUnsafeMutableBufferPointer { firstField in
+            guard let ends = ends.baseAddress, let starts = start.baseAddress, let numbers = number.baseAddress,
+              let entries = firstField.baseAddress
+            else { return 0 }
+            return unsafe cscanner_regular(
+              ends, fields.lowerBound, fields.upperBound, width, begin, record, start.count - count, starts + count,
+              numbers + count, entries + count)
+          }
+        }
+      }
     }
   }
 
@@ -135,9 +131,8 @@ final class RecordSplitter {
       } else {
         do throws(JSONFault) {
           try records.read(bytes, begin..<end)
-          start.append(begin)
-          number.append(record)
-          if start.count <= sampled { JSONRecords.addKeys(of: bytes, begin..<end, to: &keys) }
+          add(begin, record, 0)
+          if count <= sampled { JSONRecords.addKeys(of: bytes, begin..<end, to: &keys) }
         } catch {
           reject(error == .tooDeep ? .tooDeep : .notJSON, begin)
         }
@@ -145,7 +140,7 @@ final class RecordSplitter {
       record += 1
       begin = end + 1
     }
-    paths.note(seen: records.seen, records: start.count, keys: keys, file: layout.number)
+    paths.note(seen: records.seen, records: count, keys: keys, file: layout.number)
     json = records
   }
 
