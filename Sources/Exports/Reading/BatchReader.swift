@@ -21,7 +21,7 @@ final class BatchReader {
   }
 
   /// Few enough that the bytes of a part stay next to the processor while one field after another is read from them.
-  private static let partRows = 128
+  private static let partRows = 256
 
   private let inputs: RecordInputs
   private let parsers: [FieldParser]
