@@ -125,6 +125,44 @@ struct ColumnArithmeticTests {
     }
   }
 
+  @Test func whatIsMadeOfManyColumnsIsThatOfEachRowAlone() async throws {
+    // One condition alone, two, and more than a processor has registers for.
+    for count in [1, 2, 40] {
+      let edges = (0..<count).map { Int64($0 * $0) - 40 }
+      let conditions = edges.map { Expression.inRange(.field("value"), atLeast: $0, atMost: $0 + 900) }
+      let holds = Self.numbers.map { number in
+        edges.map { edge in number.map { (edge...(edge + 900)).contains($0) } ?? false }
+      }
+      let firsts = holds.map { $0.firstIndex(of: true) }
+      #expect(try await values(.all(conditions)) == holds.map { $0.allSatisfy(\.self) ? 1 : 0 })
+      #expect(try await values(.any(conditions)) == firsts.map { $0 == nil ? 0 : 1 })
+      let cases = conditions.enumerated().map { Expression.Case($1, then: .constant(Int64($0))) }
+      #expect(
+        try await values(.cases(cases, otherwise: .field("value")))
+          == zip(firsts, Self.numbers).map { first, number in first.map { Int64($0) } ?? number })
+    }
+  }
+
+  @Test func denseGroupsAreThoseOfADictionary() async throws {
+    // Numbers near one another, some missing, that move on as the file goes, so that the table is laid out anew.
+    let rows = (0..<9001).map { row -> (one: Int64?, other: Int64) in
+      let one = (row * 31) % 7 + row / 500 - 9
+      return (row % 11 == 0 ? nil : Int64(one), Int64((row * row) % 5))
+    }
+    var expected: [[Summary.Key]: Int64] = [:]
+    var lines = "one,other\n"
+    for row in rows {
+      let one = row.one.map { Summary.Key.integer($0) } ?? .missing
+      expected[[one, .integer(row.other)], default: 0] += 1
+      lines += "\(one.integer.map { "\($0)" } ?? ""),\(row.other)\n"
+    }
+    let folder = try ExportFolder(["t.csv": lines])
+    let aggregate = Aggregate(
+      id: "g", table: "t", keys: [.init("one", .field("one")), .init("other", .field("other"))])
+    let summaries = try await folder.summaries(named("t", [("one", .integer), ("other", .integer)]), [aggregate])
+    #expect(Dictionary(uniqueKeysWithValues: summaries["g"].map { ($0.keys, $0.count) }) == expected)
+  }
+
   @Test func sharesOfWorkDifferByNoMoreThanItsLargestPiece() {
     let costs = (0..<50).map { ($0 * 37) % 101 }
     for workers in [1, 2, 7] {

@@ -44,7 +44,8 @@ struct TimeParser {
     let (stretch, offset) = self.form.isUTC ? (Int64.min..<Int64.max, 0) : (known, offset)
     return unsafe bytes.withUnsafeBufferPointer { bytes in
       unsafe ctimes_read(
-        bytes.baseAddress, places.lows, places.highs, rows, &form, stretch.lowerBound, stretch.upperBound, offset, column)
+        bytes.baseAddress, places.lows, places.highs, rows, &form, stretch.lowerBound, stretch.upperBound, offset,
+        column)
     }
   }
 

@@ -93,7 +93,8 @@ final class RecordSplitter {
   }
 
   /// Writes neighbouring records of the right width behind those that there are, and returns how many they are.
-  private func addRegular(_ ends: Span<UInt32>, _ fields: Range<Int>, _ width: Int, _ begin: Int, _ record: Int) -> Int {
+  private func addRegular(_ ends: Span<UInt32>, _ fields: Range<Int>, _ width: Int, _ begin: Int, _ record: Int) -> Int
+  {
     guard width > 0 else { return 0 }
     return unsafe ends.withUnsafeBufferPointer { ends in
       unsafe start.withUnsafeMutableBufferPointer { start in

@@ -29,7 +29,8 @@ struct NativeRun {
     for fault in summaries.faults {
       FileHandle.standardError.write(Data("Counts: \(fault.table): \(fault.reason)\n".utf8))
     }
-    print("""
+    print(
+      """
       {"aggregates": \(plan.aggregates.count), "rows": \(rows), "bytes": \(bytes), "planning": \(seconds(counting - start)), \
       "counting": \(seconds(counted - counting)), "writing": \(seconds(clock.now - counted))}
       """)
@@ -54,7 +55,9 @@ struct NativeRun {
 
   /// Foundation would wait for the disk, which the other side does not.
   private func save(_ bytes: [UInt8], _ name: String) throws {
-    guard let file = unsafe fopen("\(output)/\(name)", "w") else { throw Refusal("\(output)/\(name) cannot be written") }
+    guard let file = unsafe fopen("\(output)/\(name)", "w") else {
+      throw Refusal("\(output)/\(name) cannot be written")
+    }
     let written = unsafe fwrite(bytes, 1, bytes.count, file)
     guard unsafe fclose(file) == 0, written == bytes.count else {
       throw Refusal("\(output)/\(name) cannot be written")
