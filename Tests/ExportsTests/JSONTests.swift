@@ -31,6 +31,20 @@ struct JSONTests {
         == ["-150", "125", "nil", "nil"])
   }
 
+  /// The same grammar decides in both, so that no line that is inspected as a record is rejected in an audit.
+  @Test(
+    arguments: [
+      "{\"n\":01}", "{\"n\":+1}", "{\"n\":.5}", "{\"n\":1.}", "{\"n\":NaN}", "{\"n\":0x1}", "{\"n\":1,}", "{\"n\" 1}",
+      "{\"n\":\"\\x\"}", "{\"n\":1} 2",
+      String(repeating: "{\"n\":", count: 129) + "1" + String(repeating: "}", count: 129),
+    ])
+  func aLineThatAnAuditRejectsIsNoRecordWhenInspected(_ line: String) async throws {
+    let text = "{\"n\":1}\n\(line)\n"
+    let summaries = try await ExportFolder(["a.ndjson": text]).summaries(lines([]), [counting("n")])
+    let found = try profile(text, name: "a.ndjson")
+    #expect(summaries.files[0].rejected.map(\.count) == [1] && found.ragged == 1 && found.firstRagged == 2)
+  }
+
   @Test func whatIsNoSingleValueIsUnreadableButForText() async throws {
     let folder = try ExportFolder([
       "a.ndjson": "{\"n\":1,\"f\":{\"a\":1}}\n{\"n\":2,\"f\":[]}\n{\"n\":3,\"f\":\"x\"}\n{\"n\":4}\n"

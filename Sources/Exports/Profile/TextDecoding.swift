@@ -1,27 +1,38 @@
 // Owns the encoding of an unknown file: guessed from its first bytes, and undone chunk by chunk.
 
-/// Makes UTF-8 of the bytes of a file, in chunks.
+/// Makes UTF-8 of the bytes of a file, in chunks, as an audit does.
 struct TextDecoder {
   let encoding: FoundEncoding
+  private var transcoder: Transcoder?
   /// Bytes of a character that the last chunk cut in two.
   private var carried: [UInt8] = []
   private var isFirst = true
-  /// Whether there were bytes that Windows-1252 does not define.
-  private(set) var hasUndefined = false
 
-  init(_ encoding: FoundEncoding) { self.encoding = encoding }
+  init(_ encoding: FoundEncoding) {
+    self.encoding = encoding
+    transcoder =
+      switch encoding {
+      case .utf8, .utf8WithMark: nil
+      case .windows1252, .unknown: Transcoder(.windows1252)
+      case .utf16LittleEndian: Transcoder(.utf16(isLittleEndian: true))
+      case .utf16BigEndian: Transcoder(.utf16(isLittleEndian: false))
+      }
+  }
+
+  /// Whether there were bytes that Windows-1252 does not define.
+  var hasUndefined: Bool { encoding == .windows1252 && transcoder.map { !$0.notes.isEmpty } ?? false }
 
   mutating func decode(_ bytes: ArraySlice<UInt8>, isLast: Bool) -> [UInt8] {
-    var bytes = bytes
-    if isFirst { bytes = bytes.dropFirst(Self.mark(of: encoding, in: bytes)) }
+    let bytes = isFirst ? bytes.dropFirst(Self.mark(of: encoding, in: bytes)) : bytes
     isFirst = false
-    switch encoding {
-    case .utf8, .utf8WithMark: return Array(bytes)
-    case .windows1252, .unknown:
-      if bytes.contains(where: { Self.undefined.contains($0) }) { hasUndefined = true }
-      return Self.fromWindows(bytes)
-    case .utf16LittleEndian, .utf16BigEndian: return fromUTF16(carried + bytes, isLast: isLast)
-    }
+    guard var transcoder else { return Array(bytes) }
+    let source = carried + bytes
+    var text = [UInt8](repeating: 0, count: source.count * Transcoder.growth + 3)
+    var target = text.mutableSpan
+    let (consumed, produced) = transcoder.transcode(source.span, source.indices, isLast: isLast, into: &target)
+    self.transcoder = transcoder
+    carried = Array(source[consumed...])
+    return Array(text[..<produced])
   }
 
   /// The length of the byte-order mark at the beginning.
@@ -33,30 +44,6 @@ struct TextDecoder {
     case .utf8, .windows1252, .unknown: 0
     }
   }
-
-  private mutating func fromUTF16(_ bytes: [UInt8], isLast: Bool) -> [UInt8] {
-    let isLittle = encoding == .utf16LittleEndian
-    var units = stride(from: 0, to: bytes.count - 1, by: 2).map { index in
-      UInt16(bytes[index]) << (isLittle ? 0 : 8) | UInt16(bytes[index + 1]) << (isLittle ? 8 : 0)
-    }
-    // The first half of a pair waits for the second.
-    if !isLast, let last = units.last, UTF16.isLeadSurrogate(last) { units.removeLast() }
-    carried = isLast ? [] : Array(bytes[(units.count * 2)...])
-    return Array(String(decoding: units, as: UTF16.self).utf8)
-  }
-
-  private static func fromWindows(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
-    guard bytes.contains(where: { $0 >= 0x80 }) else { return Array(bytes) }
-    var text = String.UnicodeScalarView()
-    for byte in bytes { text.append((0x80..<0xA0).contains(byte) ? windows[Int(byte) - 0x80] : Unicode.Scalar(byte)) }
-    return Array(String(text).utf8)
-  }
-
-  private static let undefined: [UInt8] = [0x81, 0x8D, 0x8F, 0x90, 0x9D]
-
-  /// Windows-1252 from 0x80 to 0x9F; its five unused bytes become replacement characters.
-  private static let windows = Array(
-    "€\u{FFFD}‚ƒ„…†‡ˆ‰Š‹Œ\u{FFFD}Ž\u{FFFD}\u{FFFD}‘’“”•–—˜™š›œ\u{FFFD}žŸ".unicodeScalars)
 }
 
 extension FoundEncoding {

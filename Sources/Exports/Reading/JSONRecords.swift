@@ -209,9 +209,7 @@ extension JSONRecords {
   static func addKeys(of bytes: Span<UInt8>, _ line: Range<Int>, to keys: inout Set<String>) {
     let start = JSONScan.afterSpace(bytes, line.lowerBound, line.upperBound)
     _ = try? JSONScan.members(bytes, start, line.upperBound, depth: 0) { bytes, key, _ in
-      var text: [UInt8] = []
-      JSONText.unescape(bytes, key.content, into: &text)
-      keys.insert(String(decoding: text, as: UTF8.self))
+      keys.insert(String(decoding: JSONText.unescaped(bytes, key.content), as: UTF8.self))
     }
   }
 }

@@ -138,14 +138,7 @@ enum JSONScan {
     switch byte(bytes, start, end) {
     case UInt8(ascii: "\""): return try string(bytes, start, end).end
     case UInt8(ascii: "{"): return try members(bytes, start, end, depth: depth) { _, _, _ in }
-    case UInt8(ascii: "["):
-      if depth >= deepest { throw .tooDeep }
-      var at = afterSpace(bytes, start + 1, end)
-      if byte(bytes, at, end) == UInt8(ascii: "]") { return at + 1 }
-      while true {
-        at = afterSpace(bytes, try valueEnd(bytes, at, end, depth: depth + 1), end)
-        guard try next(bytes, &at, end, closing: UInt8(ascii: "]")) else { return at }
-      }
+    case UInt8(ascii: "["): return try elements(bytes, start, end, depth: depth) { _ in }
     default: return try scalarEnd(bytes, start, end)
     }
   }
@@ -165,6 +158,22 @@ enum JSONScan {
       body(bytes, key, value..<at)
       at = afterSpace(bytes, at, end)
       guard try next(bytes, &at, end, closing: UInt8(ascii: "}")) else { return at }
+    }
+  }
+
+  /// Hands over the range of every element of the array at `start`; its end is the result.
+  static func elements(
+    _ bytes: Span<UInt8>, _ start: Int, _ end: Int, depth: Int, _ body: (_ element: Range<Int>) -> Void
+  ) throws(JSONFault) -> Int {
+    if depth >= deepest { throw .tooDeep }
+    var at = afterSpace(bytes, start + 1, end)
+    if byte(bytes, at, end) == UInt8(ascii: "]") { return at + 1 }
+    while true {
+      let element = at
+      at = try valueEnd(bytes, at, end, depth: depth + 1)
+      body(element..<at)
+      at = afterSpace(bytes, at, end)
+      guard try next(bytes, &at, end, closing: UInt8(ascii: "]")) else { return at }
     }
   }
 

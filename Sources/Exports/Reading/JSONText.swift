@@ -1,6 +1,13 @@
 // Owns the undoing of a JSON string's escapes.
 
 enum JSONText {
+  /// A string's content without its escapes.
+  static func unescaped(_ bytes: Span<UInt8>, _ content: Range<Int>) -> [UInt8] {
+    var text: [UInt8] = []
+    unescape(bytes, content, into: &text)
+    return text
+  }
+
   /// Appends a string's content without its escapes, which are known to be well formed. Half a pair becomes U+FFFD.
   static func unescape(_ bytes: Span<UInt8>, _ content: Range<Int>, into text: inout [UInt8]) {
     var at = content.lowerBound
@@ -49,9 +56,7 @@ enum JSONText {
     _ bytes: Span<UInt8>, _ string: JSONScan.Text, as text: [UInt8], _ range: Range<Int>
   ) -> Bool {
     if string.hasEscapes {
-      var plain: [UInt8] = []
-      unescape(bytes, string.content, into: &plain)
-      return plain[...] == text[range]
+      return unescaped(bytes, string.content)[...] == text[range]
     }
     return isSame(bytes, string.content, as: text, range)
   }
