@@ -63,10 +63,13 @@ struct CommandTests {
     #expect(run.status == 1)
     #expect(run.output.contains("○ missed") && run.output.contains("80.0%"))
     #expect(run.output.hasSuffix("site/index.html\n"))
-    #expect(run.errors.isEmpty)
+    #expect(run.errors == "exit status 1, by fail_on of company.yml: 1 standard missed\n")
+    let named = try audit(folder, ["--fail-on", "strong,missed"])
+    #expect(named.errors == "exit status 1, by --fail-on: 1 standard missed\n")
     #expect(try audit(folder, ["--fail-on", "never"]).status == 0)
     #expect(try audit(folder, ["--fail-on", "strong"]).status == 0)
-    #expect(try audit(folder, ["--quiet"]).output.isEmpty)
+    let quiet = try audit(folder, ["--quiet"])
+    #expect(quiet.status == 1 && quiet.output.isEmpty && quiet.errors.isEmpty)
   }
 
   @Test func theSavedAuditHoldsTheFigures() throws {

@@ -71,8 +71,11 @@ struct AuditCommand: AsyncParsableCommand {
     if !quiet { Console.report(audit.diagnostics.filter { !loaded.warnings.contains($0) }) }
 
     try AuditSite(folder: folder, template: template, color: color, quiet: quiet).write(audit)
-    let reasons = failures ?? loaded.book.company.failOn
-    if reasons.contains(where: { audit.holds($0) }) { throw Stop(outcome: .findings, message: "") }
+    let reasons = (failures ?? loaded.book.company.failOn).compactMap { audit.reason($0) }
+    guard !reasons.isEmpty else { return }
+    let source = failures == nil ? "fail_on of company.yml" : "--fail-on"
+    throw Stop(
+      outcome: .findings, message: quiet ? "" : "exit status 1, by \(source): \(reasons.joined(separator: ", "))")
   }
 
   private func parsedGrades() throws -> [FailureGrade]? {
@@ -120,16 +123,20 @@ struct AuditCommand: AsyncParsableCommand {
 extension ColorChoice: ExpressibleByArgument {}
 
 extension Audit {
-  /// Whether something in the audit is at or above a grade.
-  fileprivate func holds(_ grade: FailureGrade) -> Bool {
-    switch grade {
-    case .missed: standards.contains { $0.verdict == .missed }
-    case .unmeasured: standards.contains { $0.verdict == .unmeasured }
-    case .strong: findings.contains { $0.tier == .strong }
-    case .worthAsking: findings.contains { $0.tier == .strong || $0.tier == .worthAsking }
-    case .watch: findings.contains { $0.tier != .notAssessable }
-    case .contradicted: control.contains { $0.test == .contradicted }
-    case .breaking, .notable, .never: false
-    }
+  /// What in the audit is at or above a grade, counted; nil where nothing is.
+  fileprivate func reason(_ grade: FailureGrade) -> String? {
+    func standards(_ verdict: Verdict) -> Int { self.standards.count { $0.verdict == verdict } }
+    func findings(_ tiers: [Tier]) -> Int { self.findings.count { tiers.contains($0.tier) } }
+    let (count, noun, rest): (Int, String, String) =
+      switch grade {
+      case .missed: (standards(.missed), "standard", " missed")
+      case .unmeasured: (standards(.unmeasured), "standard", " not measured")
+      case .strong: (findings([.strong]), "strong finding", "")
+      case .worthAsking: (findings([.strong, .worthAsking]), "finding", " worth asking about or strong")
+      case .watch: (findings([.strong, .worthAsking, .watch]), "finding", "")
+      case .contradicted: (control.count { $0.test == .contradicted }, "claim", " of the checklist contradicted")
+      case .breaking, .notable, .never: (0, "", "")
+      }
+    return count == 0 ? nil : counted(count, noun) + rest
   }
 }

@@ -10,6 +10,14 @@ func customersClockBlocks(_ result: StandardResult) -> [Block] {
     customersClockDefinition(duration).map {
       " The customer’s clock runs " + $0.prefix(1).lowercased() + $0.dropFirst()
     } ?? ""
+  if clock.gap.isEmpty, duration.customer == nil {
+    return [
+      .paragraph(
+        .strong("The declared clock is taken for the customer’s.")
+          + " It never stands still, and no other beginning or end is declared for the customer. Where customers wait"
+          + " from another moment on, “customer” of the measure says so.")
+    ]
+  }
   guard clocksDiffer(result) else {
     return [
       .paragraph(.strong("Both clocks say the same.") + naming(definition) + " Nothing lies between it and ours.")
