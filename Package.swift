@@ -13,6 +13,9 @@ let strict: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
+// The rooms that count, reckon and draw worlds run some 20 times slower without; checks of arithmetic and bounds stay.
+let quick: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debug))]
+
 // `PLUMBLINE_FUZZ=1` instruments the rooms that read untrusted bytes, for Tests/Fuzzing; see Tests/Fuzzing/run.
 let isFuzzing = Context.environment["PLUMBLINE_FUZZ"] == "1"
 let fuzzedSwift: [SwiftSetting] =
@@ -29,7 +32,7 @@ let package = Package(
   ],
   targets: [
     // Nouns: imports nothing, so that every other room can depend on it.
-    .target(name: "AuditModel", swiftSettings: strict + fuzzedSwift),
+    .target(name: "AuditModel", swiftSettings: strict + quick + fuzzedSwift),
 
     .target(
       name: "Declarations",
@@ -43,14 +46,14 @@ let package = Package(
       name: "CCrypto", path: "Sources/CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .target(
       name: "Exports", dependencies: ["AuditModel", "CScanner", "CZlib", "CZstd", "CCrypto"],
-      swiftSettings: strict + fuzzedSwift),
+      swiftSettings: strict + quick + fuzzedSwift),
 
     .target(name: "CSpecialFunctions"),
-    .target(name: "Statistics", dependencies: ["CSpecialFunctions"], swiftSettings: strict),
+    .target(name: "Statistics", dependencies: ["CSpecialFunctions"], swiftSettings: strict + quick),
 
     .target(name: "Judging", dependencies: ["AuditModel", "Statistics"], swiftSettings: strict),
 
-    .target(name: "Detectors", dependencies: ["AuditModel", "Statistics"], swiftSettings: strict),
+    .target(name: "Detectors", dependencies: ["AuditModel", "Statistics"], swiftSettings: strict + quick),
 
     .systemLibrary(
       name: "CCMark", path: "Sources/CCMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
@@ -61,7 +64,7 @@ let package = Package(
       swiftSettings: strict),
 
     // The world that the shipped catalogue can be audited on; nothing that judges may depend on it.
-    .target(name: "Simulator", dependencies: ["AuditModel"], swiftSettings: strict),
+    .target(name: "Simulator", dependencies: ["AuditModel"], swiftSettings: strict + quick),
 
     // The program carries `standards/` with it, for `init` and `demo`.
     .executableTarget(name: "EmbedFolder"),
@@ -87,7 +90,7 @@ let package = Package(
     // Made-up worlds of counts, on which detectors are tested and their error rates measured.
     .target(
       name: "CalibrationWorlds", dependencies: ["AuditModel", "Statistics"], path: "Tests/Calibration/Worlds",
-      swiftSettings: strict),
+      swiftSettings: strict + quick),
     .testTarget(
       name: "DetectorsTests",
       dependencies: ["AuditModel", "CalibrationWorlds", "Detectors", "Judging", "Statistics"], swiftSettings: strict),
