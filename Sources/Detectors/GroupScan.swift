@@ -86,9 +86,12 @@ func scanned(
   }
   let rest = found.count > 6 ? ["\(found.count - 6) more"] : []
   let plural = SentenceFigures.counted(asked.count, field.replacing("_", with: " "))
+  let suppressed = evidence.result.breakdowns.first { $0.fields == [field] }?.suppressedGroups ?? 0
+  let few = groups.count - asked.count + suppressed
+  let others = few == 0 ? "" : " \(few) \(few == 1 ? "other has" : "others have") too few records to be looked at."
   var observation = Detector.observation(
     card, evidence, segment: "by \(field.replacing("_", with: " "))",
-    statement("\(found.count) of \(plural)", found.count == 1, SentenceFigures.list(names + rest)))
+    statement("\(found.count) of \(plural)", found.count == 1, SentenceFigures.list(names + rest)) + others)
   observation.effect = found.first?.estimate
   observation.unit = "share"
   observation.customers = harmed.map { harmed in found.reduce(0) { $0 + harmed($1) } }

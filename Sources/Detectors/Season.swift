@@ -75,12 +75,21 @@ private func observation(_ evidence: StandardEvidence, _ input: AuditInput) -> O
   }
   let gap = others.share - one.share
   let name = SentenceFigures.weekday(worst)
+  // Others may be nearly as bad: those nearer to the worst day than to the rest.
+  let near = usual.filter { $0 != worst && share(sums($0)) - one.share < gap / 2 }.map {
+    "\(SentenceFigures.weekday($0)) (\(SentenceFigures.value(share(sums($0)), unit: .share)))"
+  }
+  let alike = near.isEmpty ? "" : " Nearly as bad: \(SentenceFigures.list(near))."
+  let few = evidence.days.count { input.period.contains($0.day) && (1..<constants.pointRecords).contains($0.n) }
+  let leftOut =
+    few == 0
+    ? "" : " \(SentenceFigures.counted(few, "day")) with fewer than \(constants.pointRecords) records left out."
   var observation = Detector.observation(
     card, evidence,
     "\(SentenceFigures.value(one.share, unit: .share)) meet it on a \(name), "
       + "\(SentenceFigures.value(others.share, unit: .share)) on the other days, at "
       + "\(SentenceFigures.count(there.n / max(1, there.count))) and "
-      + "\(SentenceFigures.count(rest.1 / max(1, rest.2))) records a day.")
+      + "\(SentenceFigures.count(rest.1 / max(1, rest.2))) records a day." + alike + leftOut)
   let interval = newcombe(others, minus: one)
   observation.effect = Estimate(value: gap, low: interval?.low, high: interval?.high, n: there.n + rest.1)
   observation.unit = "share"

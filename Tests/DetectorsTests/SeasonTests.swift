@@ -26,6 +26,20 @@ import Testing
     #expect(finding.tier == .worthAsking && (finding.customers ?? 0) > 200)
   }
 
+  @Test func aSecondDayThatIsNearlyAsBadIsNamedAndQuietDaysAreCounted() throws {
+    var input = Self.weeks(monday: 0.2)
+    for place in input.standards[0].days.indices where input.standards[0].days[place].day.weekday == 2 {
+      input.standards[0].days[place].hits -= 25
+    }
+    for week in 0..<7 {
+      let sunday = CivilDay(year: 2016, month: 1, day: 10).advanced(by: week * 7)
+      input.standards[0].days.append(DayTally(day: sunday, n: 9, hits: 0))
+    }
+    let finding = try #require(try findings("season", input).first)
+    #expect(finding.statement.contains("on a Monday") && finding.statement.contains(" Nearly as bad: Tuesday ("))
+    #expect(finding.statement.hasSuffix("%). 7 days with fewer than 10 records left out."))
+  }
+
   @Test func daysThatDifferByChanceAreQuiet() throws {
     let flagged = try (1...40).count { try !findings("season", Self.weeks(monday: 0, seed: UInt64($0))).isEmpty }
     #expect(flagged <= 1)

@@ -61,6 +61,16 @@ import Testing
     #expect(!finding.statement.contains("Sticker"))
   }
 
+  @Test func groupsTooSmallToBeLookedAtAreCounted() throws {
+    var input = Self.city
+    input.standards[0].result.breakdowns[0].segments.append(
+      Segment(names: ["Potholes"], verdict: .met, estimate: Estimate(value: 1, n: 20), hits: 20))
+    input.standards[0].result.breakdowns[0].suppressedGroups = 2
+    let finding = try #require(try findings("slack-target", input).first)
+    #expect(finding.statement.contains("3 of 7 types"))
+    #expect(finding.statement.hasSuffix(" 3 others have too few records to be looked at."))
+  }
+
   @Test func aCitysHopelessTypeIsNamed() throws {
     let found = try findings("impossible-target", Self.city)
     #expect(found.count == 1)
