@@ -21,18 +21,41 @@ package struct ExportWarnings {
       }
   }
 
-  /// One value in a hundred that cannot be read is no longer a slip of the pen. A quote that is never closed is not
-  /// said here: it is a fault of the whole table, and is said as one.
+  /// One value in a hundred that cannot be read is no longer a slip of the pen; a file without a header, or with bytes
+  /// that are no text, never is. A quote that is never closed is not said here: it is a fault of the whole table, and is
+  /// said as one.
   private func unread(_ file: FileLedger) -> [Diagnostic] {
     let misread = file.notes.filter { $0.name.contains(": not a ") }
     let lost = file.rejected.filter { !$0.name.hasPrefix("quote") }
-    return (misread + lost).filter { $0.count * 100 >= file.read }.map { note in
+    let many = (misread + lost).filter { $0.count * 100 >= file.read }.map { note in
       Diagnostic(
         .warning, at: Place(file: file.file, line: note.firstLine ?? 0),
         "\(note.name), in \(note.count) of \(file.read) rows",
-        notes: ["The first is on this line. Check the column's type, format and nulls in sources.yml."])
+        notes: ["The first is on this line. \(Self.advice[note.name] ?? Self.columnAdvice)"])
     }
+    let damaged = file.notes.filter { note in [Self.empty, "records with "].contains { note.name.hasPrefix($0) } }
+    return many
+      + damaged.map { note in
+        Diagnostic(
+          .warning, at: Place(file: file.file, line: note.firstLine ?? 0),
+          note.name == Self.empty
+            ? note.name : SentenceFigures.counted(note.count, "record") + note.name.dropFirst("records".count),
+          notes: ["See whether the export was cut short or changed on its way."])
+      }
   }
+
+  private static let empty = "empty: not even a header"
+  private static let columnAdvice = "Check the column's type, format and nulls in sources.yml."
+  /// By the name of what no record can be.
+  private static let advice = [
+    "blank line": "See whether the export lost what stood there.",
+    "too few fields": "See whether a line end stands in a field without quotes, and whether \"delimiter\" is right.",
+    "too many fields":
+      "See whether the delimiter stands in a field without quotes, and whether \"delimiter\" is right.",
+    "not a JSON object": "Each line must be one JSON object, whole.",
+    "JSON nested more than 128 levels deep": "No export is so deep: see whether its brackets are closed.",
+    "no key": "Without its key a record cannot be told from others: see \"key\" and the column that it names.",
+  ]
 
   private func collapsed(_ file: FileLedger) -> [Diagnostic] {
     guard file.superseded > 0, let table = book.table(file.table), table.keep == .lastRead else { return [] }

@@ -19,6 +19,36 @@ struct HeaderTests {
     #expect(summaries.files[0].notes.map(\.name) == notes)
   }
 
+  /// Spreadsheets write it before the header, whether the delimiter is declared too or not.
+  @Test(arguments: [nil, ";"], ["\n", "\r\n"]) func aLineThatNamesTheDelimiterIsNoHeader(
+    _ declared: Character?, _ end: String
+  ) async throws {
+    let folder = try ExportFolder(["a.csv": ["sep=;", "b;c", "x;1", "y"].map { $0 + end }.joined()])
+    var table = table([("b", category), ("c", .integer)])
+    table.delimiter = declared?.asciiValue
+    let summaries = try await folder.summaries(table, [counting("b", "c")])
+    #expect(summaries.faults.isEmpty && summaries["count"].map(\.keys) == [[.text("x"), .integer(1)]])
+    #expect(summaries.files[0].notes.map(\.name) == ["first line \"sep=\", which names the delimiter"])
+    // The lines that are told count it.
+    #expect(summaries.files[0].rejected == [NamedCount(name: "too few fields", count: 1, firstLine: 4)])
+    let found = try profile(bytes: Array("sep=;\nb;c\nx;1\ny\n".utf8))
+    #expect(found.delimiter == UInt8(ascii: ";") && found.columns.map(\.header) == ["b", "c"])
+    #expect(found.rows == 2 && found.firstRagged == 4)
+  }
+
+  @Test func aHeaderThatLooksLikeJSONSaysSo() async throws {
+    let folder = try ExportFolder(["a.csv": "{\"b\":\"x\",\"c\":1}\n"])
+    let summaries = try await folder.summaries(table([("b", category), ("c", .integer)]), [counting("b", "c")])
+    #expect(summaries.faults.contains { $0.reason.contains("say so with \"format: ndjson\"") })
+  }
+
+  @Test func aHeaderWithoutRecordsIsNoted() async throws {
+    let folder = try ExportFolder(["a.csv": "b,c\n", "b.csv": "b,c\nx,1\n"])
+    let summaries = try await folder.summaries(
+      table(files: "*.csv", [("b", category), ("c", .integer)]), [counting("b")])
+    #expect(summaries.files.map { $0.notes.map(\.name) } == [["empty: a header and no records"], []])
+  }
+
   @Test func aNameThatEndsInTabIsNotSniffed() async throws {
     let folder = try ExportFolder(["a.tsv": "b,c\tb\nx\ty\n"])
     let summaries = try await folder.summaries(table(files: "a.tsv", [("b", category)]), [counting("b")])

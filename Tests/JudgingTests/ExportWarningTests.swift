@@ -1,4 +1,4 @@
-// Owns the tests of words that the declarations compare with and no export holds.
+// Owns the tests of what the exports are warned of: words that no export holds, damage, and rows that are no records.
 
 import AuditModel
 import Judging
@@ -23,6 +23,29 @@ struct ExportWarningTests {
     var summaries = Summaries()
     summaries.texts = texts
     return ExportWarnings(book, summaries).diagnostics.map(\.summary)
+  }
+
+  /// Damage is said however little it is; rows that are no records from one in a hundred on, with what to do.
+  @Test func ofDamagedFilesAndOfRowsThatAreNoRecords() {
+    func file(_ name: String, read: Int, _ rejected: [NamedCount], _ notes: [NamedCount]) -> FileLedger {
+      FileLedger(
+        table: "cases", file: name, digest: "", read: read, kept: 0, superseded: 0, rejected: rejected, notes: notes)
+    }
+    let book = StandardsBook(company: Company(name: "Brindle & Vane"), tables: [], standards: [])
+    let files = [
+      file("a.csv", read: 0, [], [NamedCount(name: "empty: not even a header", count: 1)]),
+      file("b.csv", read: 0, [], [NamedCount(name: "empty: a header and no records", count: 1, firstLine: 1)]),
+      file("c.csv", read: 5000, [], [NamedCount(name: "records with zero bytes", count: 1, firstLine: 7)]),
+      file("d.csv", read: 5000, [NamedCount(name: "too few fields", count: 49, firstLine: 2)], []),
+      file("e.csv", read: 5000, [NamedCount(name: "too few fields", count: 50, firstLine: 2)], []),
+    ]
+    let found = ExportWarnings(book, Summaries(files: files)).diagnostics
+    #expect(
+      found.map { "\($0.place.file): \($0.summary)" } == [
+        "a.csv: empty: not even a header", "c.csv: 1 record with zero bytes",
+        "e.csv: too few fields, in 50 of 5000 rows",
+      ])
+    #expect(found[2].notes[0].contains("\"delimiter\"") && !found[2].notes[0].contains("nulls"))
   }
 
   @Test func ofBothSidesAndOfWhatFollows() {

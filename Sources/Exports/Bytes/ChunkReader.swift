@@ -107,6 +107,7 @@ struct ChunkReader {
 
   private func decided(_ file: inout OpenFile, _ chunk: inout Chunk, _ filled: Int, isLast: Bool) -> FileForm {
     if let form = file.form { return form }
+    if let line = SeparatorLine(chunk.bytes[..<filled]) { return .delimited(line.delimiter) }
     let delimiter = DelimiterSearch(table).delimiter(of: &chunk, filled: filled, isLast: isLast)
     return .delimited(delimiter)
   }
@@ -121,7 +122,11 @@ struct ChunkReader {
     chunk.firstLine = file.line
     chunk.isUnclosed = result.unclosed != 0
     if file.layout == nil, result.records > 0 {
-      if file.form == nil, case .delimited(let delimiter) = form {
+      let separator = form == .lines ? nil : SeparatorLine(chunk.bytes[..<chunk.end])
+      if let separator, result.records > 1 {
+        passOver(separator, &chunk)
+        file.notes.append(NamedCount(name: SeparatorLine.note, count: 1, firstLine: 1))
+      } else if file.form == nil, case .delimited(let delimiter) = form {
         file.notes += DelimiterSearch.note(delimiter).map { [$0] } ?? []
       }
       file.form = form
@@ -131,7 +136,7 @@ struct ChunkReader {
         let header = FileLayout.Header(chunk)
         if header.hasLoneReturn { throw FormCheck.returnsAlone(file.name) }
         file.layout = delimited(file, header)
-        chunk.fields = header.texts.count..<result.fields
+        chunk.fields = (chunk.fields.lowerBound + header.texts.count)..<result.fields
         chunk.start = header.end
         chunk.records -= 1
         chunk.firstLine += header.lines
@@ -143,16 +148,27 @@ struct ChunkReader {
     file.line += result.newlines
   }
 
+  private func passOver(_ line: SeparatorLine, _ chunk: inout Chunk) {
+    let last = chunk.ends[chunk.fields].firstIndex { $0 & CSCANNER_RECORD_END != 0 } ?? chunk.fields.lowerBound
+    chunk.fields = (last + 1)..<chunk.fields.upperBound
+    chunk.start = line.length
+    chunk.records -= 1
+    chunk.firstLine += 1
+  }
+
   private mutating func finish(_ file: OpenFile, _ form: FileForm) {
     // A file without even a header is handed on as one with no columns, so that its account is not lost.
     let isEmpty = file.layout == nil && form == .lines
+    let hasHeaderAlone = form != .lines && file.layout.map { ordinal == $0.firstOrdinal } ?? false
     let layout =
       file.layout ?? (form == .lines ? lines(file) : delimited(file, .init(texts: [], end: 0, lines: 0)))
     finished.append(
       FinishedFile(
         layout: layout, records: ordinal - layout.firstOrdinal, content: file.source.finishDigest(),
         shared: file.source.sharedDigest,
-        notes: file.source.notes + file.notes + (isEmpty ? [NamedCount(name: "empty: no records", count: 1)] : [])))
+        notes: file.source.notes + file.notes
+          + (isEmpty ? [NamedCount(name: "empty: no records", count: 1)] : [])
+          + (hasHeaderAlone ? [NamedCount(name: "empty: a header and no records", count: 1, firstLine: 1)] : [])))
     nextFile += 1
   }
 

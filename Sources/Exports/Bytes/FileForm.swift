@@ -40,6 +40,7 @@ struct DelimiterSearch {
       let result = chunk.index(filled, isLast: isLast, .delimited(candidate))
       guard result.records > 0 else { continue }
       chunk.fields = 0..<result.fields
+      chunk.start = 0
       let found = wanted.intersection(FileLayout.Header(chunk).texts).count
       if found > best.found { best = (candidate, found) }
       if found == wanted.count { break }

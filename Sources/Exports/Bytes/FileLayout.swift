@@ -103,7 +103,7 @@ extension FileLayout.Header {
   /// The first record of a chunk, as texts.
   init(_ chunk: Chunk) {
     var texts: [String] = []
-    var start = 0
+    var start = chunk.start
     var hasLoneReturn = false
     for entry in chunk.ends[chunk.fields] {
       let end = Int(entry & CSCANNER_OFFSET)
@@ -119,7 +119,7 @@ extension FileLayout.Header {
       if isLast { break }
     }
     let end = min(start, chunk.end)
-    let lines = chunk.bytes[..<end].reduce(0) { $0 + ($1 == UInt8(ascii: "\n") ? 1 : 0) }
+    let lines = chunk.bytes[min(chunk.start, end)..<end].reduce(0) { $0 + ($1 == UInt8(ascii: "\n") ? 1 : 0) }
     self.init(texts: texts, end: end, lines: lines, hasLoneReturn: hasLoneReturn)
   }
 

@@ -41,6 +41,9 @@ struct HeaderNames {
       let named = name.isEmpty ? "columns without a name" : "columns named \"\(name)\""
       return .failure(Fault(reason: "\(file) has several \(named): \(numbers)"))
     }
+    if texts.first?.hasPrefix("{") == true {
+      return .failure(Fault(reason: "\(file) looks like JSON, a record a line; say so with \"format: ndjson\""))
+    }
     if let separator = otherSeparator {
       return .failure(
         Fault(

@@ -59,7 +59,13 @@ private struct FileProfiler {
       format = .ndjson
     } else {
       try Self.refuseMarkup(text, file: file)
-      delimiter = DelimiterGuess.delimiter(of: text, isWhole: isAtEnd)
+      if let separator = SeparatorLine(text[...]) {
+        delimiter = separator.delimiter
+        text.removeFirst(separator.length)
+        line += 1
+      } else {
+        delimiter = DelimiterGuess.delimiter(of: text, isWhole: isAtEnd)
+      }
     }
   }
 
