@@ -31,7 +31,7 @@ package struct ExportWarnings {
       Diagnostic(
         .warning, at: Place(file: file.file, line: note.firstLine ?? 0),
         "\(note.name), in \(note.count) of \(file.read) rows",
-        notes: ["The first is on this line. \(Self.advice[note.name] ?? Self.columnAdvice)"])
+        notes: ["The first is on this line. \(Self.advice[note.name] ?? Self.columnAdvice)"] + orderAdvice(note, file))
     }
     let damaged = file.notes.filter { note in [Self.empty, "records with "].contains { note.name.hasPrefix($0) } }
     return many
@@ -42,6 +42,14 @@ package struct ExportWarnings {
             ? note.name : SentenceFigures.counted(note.count, "record") + note.name.dropFirst("records".count),
           notes: ["See whether the export was cut short or changed on its way."])
       }
+  }
+
+  /// Where the rows of a key are put in order by what cannot be read.
+  private func orderAdvice(_ note: NamedCount, _ file: FileLedger) -> [String] {
+    guard file.superseded > 0, case .last(let field)? = book.table(file.table)?.keep,
+      note.name.hasPrefix("\(field): not a ")
+    else { return [] }
+    return ["It says which row of a key is the last: a row without it counts as the oldest."]
   }
 
   private static let empty = "empty: not even a header"

@@ -89,7 +89,7 @@ struct InspectionTable {
   }
 
   private func description(of column: ColumnProfile) -> String {
-    var parts = [words(for: column.shape)]
+    var parts = [words(for: column.shape) + (column.mayHaveThousands ? ", or thousands" : "")]
     if column.misfits > 0 {
       parts.append("\(counted(column.misfits, "value")) \(column.misfits == 1 ? "is" : "are") not")
     }

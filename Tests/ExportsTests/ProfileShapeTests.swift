@@ -51,6 +51,16 @@ struct ProfileShapeTests {
     #expect(phones.marks.marks == NumberMarks() && phones.columns[0].shape == .text)
   }
 
+  /// A factor of a thousand is not to be guessed in silence.
+  @Test(arguments: [
+    (["1.100;x", "12.350;y", "950;z"], true), (["1.100;x", "0.350;y"], false), (["1.100;x", "1.35;y"], false),
+    (["1.100;2.5", "1.350;3.5"], false), (["1100;x", "950;y"], false),
+  ])
+  func aPointBeforeThreeDigitsMayPartThousands(_ rows: [String], _ isOpen: Bool) throws {
+    let found = try profile("a;b\n" + rows.map { $0 + "\n" }.joined())
+    #expect(found.columns[0].mayHaveThousands == isOpen)
+  }
+
   @Test func aColumnMayBeWrittenUnlikeTheOthers() throws {
     let found = try profile("a;b;c\n1.5;2.5;3,5\n2.25;3.25;4,5\n")
     #expect(found.columns.map(\.shape)[2] == .otherNumber(NumberMarks(decimal: UInt8(ascii: ","))))

@@ -48,6 +48,21 @@ struct ExportWarningTests {
     #expect(found[2].notes[0].contains("\"delimiter\"") && !found[2].notes[0].contains("nulls"))
   }
 
+  @Test func ofTheTimeThatPutsTheRowsOfAKeyInOrder() {
+    var table = TableMapping(name: "cases", files: "t.csv", key: "id", keep: .last(by: "updated"), columns: [])
+    func notes(superseded: Int) -> [String] {
+      let file = FileLedger(
+        table: "cases", file: "t.csv", digest: "", read: 40, kept: 20, superseded: superseded, rejected: [],
+        notes: [NamedCount(name: "updated: not a time", count: 20, firstLine: 2)])
+      let book = StandardsBook(company: Company(name: "Brindle & Vane"), tables: [table], standards: [])
+      return ExportWarnings(book, Summaries(files: [file])).diagnostics.flatMap(\.notes)
+    }
+    #expect(notes(superseded: 20).contains { $0.contains("counts as the oldest") })
+    #expect(!notes(superseded: 0).contains { $0.contains("counts as the oldest") })
+    table.keep = .last(by: "closed")
+    #expect(!notes(superseded: 20).contains { $0.contains("counts as the oldest") })
+  }
+
   @Test func ofBothSidesAndOfWhatFollows() {
     let standard = Standard(
       id: "x", title: "X", family: "x",

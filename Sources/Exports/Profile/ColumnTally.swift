@@ -94,7 +94,8 @@ struct ColumnTally {
     return ColumnProfile(
       position: position, header: header, isRepeated: isRepeated, occurrence: occurrence, filled: filled, empty: empty,
       nullWords: named(nulls.values.map { (text: $0.word, count: $0.count) }), distinct: seen.count, isCapped: isCapped,
-      shape: shape, misfits: misfits, isPersonal: name.isPersonal || prose * 10 > seen.count, categories: categories)
+      shape: shape, misfits: misfits, mayHaveThousands: mayHaveThousands(shape, marks),
+      isPersonal: name.isPersonal || prose * 10 > seen.count, categories: categories)
   }
 
   private func named(_ counts: [(text: String, count: Int)]) -> [NamedCount] {
@@ -114,6 +115,12 @@ struct ColumnTally {
       return (marks.isUndecided ? .undecidedNumber : .otherNumber(MarksGuess.known[other]), 0)
     }
     return (isCategory(name) ? .category : .text, 0)
+  }
+
+  /// Every number that has a point has three digits behind it, as groups of thousands have, and none begins with nought.
+  private func mayHaveThousands(_ shape: ColumnShape, _ marks: MarksGuess) -> Bool {
+    let (decimal, grouped) = (numbers.readings[0], numbers.readings[3])
+    return shape == .decimal(places: 3) && marks.isPointUndecided && grouped.whole == decimal.count && decimal.low != 0
   }
 
   private func timeShape(_ name: ColumnName) -> (shape: TimeShape, misfits: Int)? {

@@ -69,6 +69,8 @@ package struct ColumnProfile: Sendable {
   package var shape: ColumnShape
   /// Distinct values that are not of that shape.
   package var misfits: Int
+  /// `1.234` throughout, and nothing in the file says whether that is 1234.
+  package var mayHaveThousands: Bool
   /// Whether the values are people, or words that people wrote: they are not to be shown.
   package var isPersonal: Bool
   /// Every value with its count, most first, where they are few, repeated and not personal.

@@ -6,6 +6,8 @@ package struct MarksGuess: Sendable {
   package private(set) var marks = NumberMarks()
   /// A comma in every number, three digits behind it, and nothing that tells whether it parts decimals or thousands.
   private(set) var isUndecided = false
+  /// The same of a point, which is taken for a decimal one.
+  private(set) var isPointUndecided = false
   /// The place of the marks among those known.
   private(set) var index = 0
 
@@ -21,6 +23,7 @@ package struct MarksGuess: Sendable {
   /// `columns` tells for each column of numbers which of the known marks read it.
   init(columns: [[Int]]) {
     let votes = Self.known.indices.map { index in columns.count { $0.contains(index) } }
+    isPointUndecided = votes[3] == votes[0]
     guard let most = votes.max(), most > 0, votes[0] < most else { return }
     let best = votes.indices.filter { votes[$0] == most }
     if best.contains(1), best.contains(2) {
