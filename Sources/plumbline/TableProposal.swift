@@ -98,7 +98,9 @@ struct TableProposal {
       if let duration = duration(name, range.lowerBound) { return duration }
       return (.integer, range == 0...1 ? "1 and 0: a boolean?" : nil)
     case .decimal(let places):
-      let thousands = column.mayHaveThousands ? "or thousands, 1.234 for 1234? Then: thousands_mark of the table" : nil
+      let thousands =
+        column.mayHaveThousands
+        ? "or thousands, 1.234 for 1234? Then say decimal_mark and thousands_mark of the table" : nil
       if let duration = duration(name, 0) { return (duration.0, thousands ?? duration.remark) }
       if let thousands { return (.decimal(places: places), thousands) }
       return places > 6 ? (.text, "numbers of more than six decimals are not read") : (.decimal(places: places), nil)
