@@ -1,8 +1,9 @@
 // Owns the tests of headers: the delimiter they show, names that several columns have or none, values of two columns.
 
 import AuditModel
-import Exports
 import Testing
+
+@testable import Exports
 
 struct HeaderTests {
   @Test(arguments: [
@@ -34,6 +35,21 @@ struct HeaderTests {
     let found = try profile(bytes: Array("sep=;\nb;c\nx;1\ny\n".utf8))
     #expect(found.delimiter == UInt8(ascii: ";") && found.columns.map(\.header) == ["b", "c"])
     #expect(found.rows == 2 && found.firstRagged == 4)
+  }
+
+  /// However little is read at once: the line alone is no header either.
+  @Test(arguments: [4, 5, 6, 7, 9, 64]) func aLineThatNamesTheDelimiterWaitsForTheHeader(_ size: Int) throws {
+    let folder = try ExportFolder(["a.csv": "sep=;\nb;c\nx;1\ny;2\n"])
+    var reader = ChunkReader(
+      table: table([("b", category), ("c", .integer)]), fields: [], files: ["a.csv"], folder: folder.path,
+      chunkSize: size)
+    var chunk = Chunk()
+    var (records, lines): (Int, [Int]) = (0, [])
+    while try reader.next(&chunk) {
+      if records == 0 { lines.append(chunk.firstLine) }
+      records += chunk.records
+    }
+    #expect(records == 2 && lines == [3] && reader.finished[0].layout.width == 2)
   }
 
   @Test func aHeaderThatLooksLikeJSONSaysSo() async throws {

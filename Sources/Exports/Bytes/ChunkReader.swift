@@ -88,7 +88,10 @@ struct ChunkReader {
       let form = decided(&file, &chunk, filled, isLast: isLast)
       let result = chunk.index(filled, isLast: isLast, form)
       if file.layout == nil { try FormCheck(file.name, form).check(chunk, filled, hasRecord: result.records > 0) }
-      if result.records == 0, !isLast {
+      // A line that names the delimiter waits for the header after it.
+      let lacksHeader =
+        file.layout == nil && form != .lines && result.records == 1 && SeparatorLine(chunk.bytes[..<filled]) != nil
+      if result.records == 0 || lacksHeader, !isLast {
         guard size < Self.longestRecord else { throw tooLong(file, form) }
         size = min(size * 2, Self.longestRecord)
         chunk.makeRoom(size, usual: chunkSize)

@@ -10,7 +10,7 @@ struct SeparatorLine {
     var rest = bytes
     guard rest.starts(with: Array("sep=".utf8)) else { return nil }
     rest = rest.dropFirst(4)
-    guard let mark = rest.popFirst(), mark != UInt8(ascii: "\n"), mark != UInt8(ascii: "\r") else { return nil }
+    guard let mark = rest.popFirst(), !Array("\n\r\"".utf8).contains(mark) else { return nil }
     if rest.first == UInt8(ascii: "\r") { rest = rest.dropFirst() }
     guard rest.first == UInt8(ascii: "\n") else { return nil }
     delimiter = mark

@@ -15,7 +15,8 @@ func feedDelimited(_ input: [UInt8]) {
   let encoding: AuditModel.TextEncoding? = input[1] == 0xFE ? .utf16 : input[1] == 0xFF ? .windows1252 : nil
   // What the plain reading knows.
   let isPlain = encoding == nil && !bytes.starts(with: [0xFF, 0xFE]) && !bytes.starts(with: [0xFE, 0xFF])
-  let plain = PlainReading(bytes, delimiter: delimiter)
+  var plain = PlainReading(bytes, delimiter: delimiter)
+  plain.passOverSeparatorLine(delimiter: delimiter)
   let file = ScratchFile(bytes, name: "a.csv")
   defer { file.remove() }
 
@@ -35,6 +36,17 @@ func feedDelimited(_ input: [UInt8]) {
     var table = mapping(headers: plain.records.first?.map(PlainReading.text) ?? [], delimiter: delimiter, input[1])
     table.encoding = encoding
     checkAccount(table, folder: file.folder, read: whole.read)
+  }
+}
+
+extension PlainReading {
+  /// A line such as `sep=;` before the header is none.
+  fileprivate mutating func passOverSeparatorLine(delimiter: UInt8) {
+    guard records.count > 1, let line = records.first.map({ Array($0.joined(separator: [delimiter])) }),
+      line.count == 5, line.starts(with: Array("sep=".utf8)), !Array("\r\"".utf8).contains(line[4])
+    else { return }
+    records.removeFirst()
+    lines.removeFirst()
   }
 }
 
