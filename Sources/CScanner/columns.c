@@ -2,22 +2,15 @@
 // of processors its own, chosen when the program starts.
 
 #include "CScanner.h"
+#include "wide.h"
 
-#if defined(__has_feature)
-#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
-// Sanitizers are not yet there when the choice is made.
-#define CSCANNER_PLAIN
-#endif
-#endif
-
-#if defined(__x86_64__) && defined(__GLIBC__) && !defined(CSCANNER_PLAIN)
+#ifdef CSCANNER_WIDE
 #define WIDE __attribute__((target_clones("arch=x86-64-v4", "avx2", "default")))
 #else
 #define WIDE
 #endif
 
-#if defined(__x86_64__) && defined(__GLIBC__) && !defined(CSCANNER_PLAIN)
-#include <immintrin.h>
+#ifdef CSCANNER_WIDE
 
 // Eight rows at a time, of which those wanted are moved together by one instruction. Writes up to eight rows too many.
 __attribute__((target("avx512f,avx512vl"))) static size_t select_wide(
@@ -40,7 +33,7 @@ __attribute__((target("avx512f,avx512vl"))) static size_t select_wide(
 #endif
 
 size_t ccolumn_select(int32_t *rows, const int64_t *condition, size_t count) {
-#if defined(__x86_64__) && defined(__GLIBC__) && !defined(CSCANNER_PLAIN)
+#ifdef CSCANNER_WIDE
   if (__builtin_cpu_supports("avx512vl")) return select_wide(rows, condition, count);
 #endif
   size_t selected = 0;
@@ -219,8 +212,8 @@ WIDE int64_t ccolumn_bin_of_share(
   return !beyond;
 }
 
-#if defined(__x86_64__) && defined(__GLIBC__) && !defined(CSCANNER_PLAIN)
-// Eight rows at a time, whose slots never leave the processor. `rows` and `groups` have room for eight more.
+#ifdef CSCANNER_WIDE
+// Eight rows at a time, whose slots never leave the processor. `rows` has room for eight more.
 __attribute__((target("avx512f,avx512vl"))) static size_t find_wide(
     int32_t *groups, int64_t *const *columns, const long *keys, const int64_t *bases, const int64_t *spans, size_t width,
     const int32_t *rows, size_t count, const int32_t *table) {
@@ -252,7 +245,7 @@ __attribute__((target("avx512f,avx512vl"))) static size_t find_wide(
 size_t ccolumn_dense(
     int32_t *groups, int64_t *const *columns, const long *keys, const int64_t *bases, const int64_t *spans, size_t width,
     const int32_t *rows, size_t count, const int32_t *table) {
-#if defined(__x86_64__) && defined(__GLIBC__) && !defined(CSCANNER_PLAIN)
+#ifdef CSCANNER_WIDE
   if (__builtin_cpu_supports("avx512vl"))
     return find_wide(groups, columns, keys, bases, spans, width, rows, count, table);
 #endif

@@ -1,17 +1,9 @@
 // Owns the reading of times that are all written in one form, eight rows at a time.
 
 #include "CScanner.h"
+#include "wide.h"
 
-#if defined(__has_feature)
-#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
-// Sanitizers see single loads, not those of eight rows.
-#define CSCANNER_PLAIN
-#endif
-#endif
-
-#if defined(__x86_64__) && !defined(CSCANNER_PLAIN)
-#include <immintrin.h>
-
+#ifdef CSCANNER_WIDE
 #define WIDE __attribute__((target("avx512f,avx512vl")))
 
 WIDE static inline __m512i at_bit(const __m512i *pairs, ctimes_digits digits) {
@@ -108,8 +100,8 @@ WIDE static size_t read_wide(
 size_t ctimes_read(
     const uint8_t *bytes, const int32_t *lows, const int32_t *highs, size_t rows, const ctimes_form *form,
     int64_t least, int64_t most, int64_t offset, int64_t *out) {
-#if defined(__x86_64__) && !defined(CSCANNER_PLAIN)
-  if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512vl"))
+#ifdef CSCANNER_WIDE
+  if (__builtin_cpu_supports("avx512vl"))
     return read_wide(bytes, lows, highs, rows, form, least, most, offset, out);
 #endif
   (void)bytes, (void)lows, (void)highs, (void)form, (void)least, (void)most, (void)offset;
