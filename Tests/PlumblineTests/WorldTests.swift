@@ -79,7 +79,7 @@ struct WorldTests {
   /// With enough contacts, every verdict of the catalogue is what the true value says of its target.
   @Test func everyVerdictOfTheCatalogueIsTrue() throws {
     let (truth, audit, run) = try world(seed: 1, contacts: 4000)
-    #expect(run.errors.split(separator: "\n").allSatisfy { $0.hasPrefix("exit status 1, by ") }, "\(run.errors)")
+    #expect(run.errors.isEmpty, "\(run.errors)")
     #expect(audit.standards.count >= 60)
     for standard in audit.standards where standard.kind != "attestation" {
       let value = try #require(truth.standards[standard.id]?.value)

@@ -21,11 +21,11 @@ extension NativeReader {
       for worker in 0..<workers {
         group.addTask {
           let mine = stride(from: worker, through: texts.count, by: workers)
-          let keys = mine.contains(texts.count) ? RelationKeys(joining: shards.takeKeys()) : nil
+          let keys = mine.contains(texts.count) ? RelationKeys(joining: shards.take(\.keys, leaving: KeyTable())) : nil
           return (
             keys,
             mine.filter { $0 < texts.count }.map {
-              ($0, RelatedColumn(joining: shards.takeColumn($0), texts: texts[$0]))
+              ($0, RelatedColumn(joining: shards.take(\.columns[$0], leaving: RelatedColumn()), texts: texts[$0]))
             }
           )
         }
@@ -60,22 +60,13 @@ private final class FinishedShards: Sendable {
     parts = Mutex(finished)
   }
 
-  func takeKeys() -> [KeyTable] {
+  /// One piece of each shard, which is left with nothing of it.
+  func take<Piece: Sendable>(_ piece: WritableKeyPath<RelationPart, Piece>, leaving nothing: Piece) -> [Piece] {
     parts.withLock { parts in
       parts.indices.map { part in
-        let keys = parts[part].keys
-        parts[part].keys = KeyTable()
-        return keys
-      }
-    }
-  }
-
-  func takeColumn(_ index: Int) -> [RelatedColumn] {
-    parts.withLock { parts in
-      parts.indices.map { part in
-        let column = parts[part].columns[index]
-        parts[part].columns[index] = RelatedColumn()
-        return column
+        let taken = parts[part][keyPath: piece]
+        parts[part][keyPath: piece] = nothing
+        return taken
       }
     }
   }
